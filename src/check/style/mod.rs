@@ -1,0 +1,14 @@
+//! Style packs: rules as data, the matchers that read them, and the checkers for what
+//! data cannot say.
+
+use crate::check::{Checker, StoryChecker};
+
+/// The checkers of this room that read a paragraph at a time.
+pub fn checkers() -> Vec<Box<dyn Checker>> {
+    Vec::new()
+}
+
+/// The checkers of this room that read the whole story.
+pub fn story_checkers() -> Vec<Box<dyn StoryChecker>> {
+    Vec::new()
+}

@@ -1,0 +1,1 @@
+//! The difference of two texts: one model, many renderers.

@@ -1,0 +1,1 @@
+//! Issues as text for people and as JSON for tools.

@@ -1,0 +1,1 @@
+//! Writing files: the one place that does.

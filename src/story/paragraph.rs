@@ -1,0 +1,123 @@
+//! One paragraph, taken apart once for all checkers.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::story::{Quotation, Sentence, Span, Token, TokenKind, quotation, sentence, token};
+
+/// What a paragraph is in its story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    Headline,
+    Byline,
+    /// A line that belongs to no part: one character, left over from a paste.
+    Stray,
+    Body,
+    /// A subheading inside the body.
+    Subhead,
+    /// Rows of figures, box scores, lists of names: nobody reads them as sentences.
+    Table,
+}
+
+/// A paragraph without its line end. Spans inside are bytes of `text`.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    pub part: Part,
+    pub text: Arc<str>,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    pub quotations: Vec<Quotation>,
+    /// "WASHINGTON (AP) —" with its dash, where the paragraph opens with one.
+    pub dateline: Option<Span>,
+}
+
+impl Paragraph {
+    /// Takes `text` apart. `text` may hold line breaks where a story is hard-wrapped.
+    pub fn analyse(text: &str, part: Part) -> Self {
+        let mut tokens = token::tokenise(text);
+        let sentences = sentence::split(text, &tokens);
+        let quotations = quotation::find(text, part, &mut tokens);
+        let dateline = if part == Part::Body { find_dateline(text, &tokens) } else { None };
+        Self { part, text: text.into(), tokens, sentences, quotations, dateline }
+    }
+
+    /// The words of token `i` as written, or "" past the end.
+    pub fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.span.of(&self.text))
+    }
+
+    /// The words of token `i` in lower case with straight apostrophes, or "".
+    pub fn lower(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| &t.lower)
+    }
+
+    /// Is token `i` a word that begins with a capital?
+    pub fn is_capitalised(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(Token::is_word) && self.word(i).starts_with(char::is_uppercase)
+    }
+
+    /// Is token `i` the first word of its sentence (marks before it do not count)?
+    pub fn opens_sentence(&self, i: usize) -> bool {
+        self.sentences.iter().any(|s| {
+            s.tokens.contains(&i) && s.tokens.clone().find(|t| self.tokens.get(*t).is_some_and(|t| t.kind != TokenKind::Punct)) == Some(i)
+        }) || i.checked_sub(1).is_some_and(|p| quotation::is_double_mark(self.word(p)) && self.tokens.get(i).is_some_and(|t| !t.spaced))
+    }
+
+    /// The sentence that holds token `i`, as a range of tokens.
+    pub fn sentence_of(&self, i: usize) -> Range<usize> {
+        self.sentences.iter().find(|s| s.tokens.contains(&i)).map_or(0..0, |s| s.tokens.clone())
+    }
+
+    /// Does `span` touch words between quotation marks (the marks are not words)?
+    pub fn is_quoted(&self, span: Span) -> bool {
+        self.quotations
+            .iter()
+            .any(|q| q.inside.overlaps(span) || span.is_empty() && q.inside.start <= span.start && span.end <= q.inside.end)
+    }
+
+    /// From token `first` to token `last`, both included, in bytes.
+    pub fn span_of(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(a), Some(b)) => a.span.cover(b.span),
+            _ => Span::new(0, 0),
+        }
+    }
+}
+
+/// "WASHINGTON (AP) — ", "AUSTIN, Texas - ": capitals up to a spaced dash, early in the
+/// paragraph.
+fn find_dateline(text: &str, tokens: &[Token]) -> Option<Span> {
+    let dash = tokens.iter().take(12).position(|t| matches!(t.span.of(text), "—" | "–" | "--" | "-") && t.spaced)?;
+    let first = tokens.first().filter(|t| t.is_word())?;
+    let city = first.span.of(text);
+    let shouted = city.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && city.chars().count() > 2;
+    let wired = tokens.iter().take(dash).any(|t| t.span.of(text) == "(");
+    if !shouted && !(wired && city.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    tokens.get(dash).filter(|d| d.span.start < 80).map(|d| Span::new(0, d.span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dateline_is_told_from_a_dash_in_a_sentence() {
+        let dateline = |t: &str| Paragraph::analyse(t, Part::Body).dateline.map(|s| s.of(t).to_owned());
+        assert_eq!(dateline("WASHINGTON (AP) — The vote").as_deref(), Some("WASHINGTON (AP) —"));
+        assert_eq!(dateline("AUSTIN, Texas -- The vote").as_deref(), Some("AUSTIN, Texas --"));
+        assert_eq!(dateline("The vote — a close one — came late"), None);
+    }
+
+    #[test]
+    fn the_first_word_of_a_quotation_opens_a_sentence() {
+        let p = Paragraph::analyse("She said, “We won.”", Part::Body);
+        assert!(p.opens_sentence(0));
+        assert!(p.opens_sentence(4));
+        assert!(!p.opens_sentence(1));
+    }
+}
