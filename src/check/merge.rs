@@ -6,7 +6,7 @@ use crate::check::{Issue, Level};
 /// takes the suggestions of the others where they replace the same words. Notes do not
 /// compete with issues.
 pub fn merge(mut issues: Vec<Issue>) -> Vec<Issue> {
-    issues.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    issues.sort_by_key(|a| rank(a));
     let mut kept: Vec<Issue> = Vec::with_capacity(issues.len());
     for issue in issues {
         // An issue over a whole paragraph (a duplicate) or at another level does not swallow others.

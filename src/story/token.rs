@@ -296,7 +296,7 @@ const DOMAINS: &[&str] = &["com", "org", "net", "gov", "edu", "mil", "info", "io
 /// An address, a handle or a hash tag at the start of `rest`: length in bytes.
 fn web_length(rest: &str) -> Option<usize> {
     let chunk = rest.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '(' | ')')).next()?;
-    let chunk = chunk.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | ']'));
+    let chunk = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', ']']);
     if chunk.len() < 3 {
         return None;
     }
