@@ -1,3 +1,22 @@
 //! The program: read the command line, hand over, turn the outcome into an exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use copydesk::cli::args::{Command, CommandLine};
+use copydesk::cli::{self, Outcome, output};
+
+fn main() -> ExitCode {
+    let outcome = run(&CommandLine::parse()).unwrap_or_else(|e| {
+        output::complain(&format!("{e:#}"));
+        Outcome::Failed
+    });
+    ExitCode::from(outcome.status())
+}
+
+fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
+    match &line.command {
+        Some(Command::Check(args)) => Ok(cli::check::run(args)?),
+        None => Ok(Outcome::Done),
+    }
+}

@@ -1,1 +1,42 @@
 //! The command line: what was asked for, and the subcommands that open no screen.
+//!
+//! Results go to standard output, messages to standard error. Exit status: 0 nothing
+//! found (or done), 1 issues found, 2 could not do it.
+
+pub mod args;
+pub mod check;
+pub mod input;
+pub mod output;
+
+use std::io;
+
+use thiserror::Error;
+
+/// How a run ended, as an exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Nothing found, or done.
+    Done,
+    /// Issues found.
+    Found,
+    /// Something could not be done; the message is out already.
+    Failed,
+}
+
+impl Outcome {
+    /// The exit status: 0, 1 or 2.
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Found => 1,
+            Self::Failed => 2,
+        }
+    }
+}
+
+/// Why a subcommand gave up.
+#[derive(Debug, Error)]
+pub enum CliError {
+    #[error("cannot write the result: {0}. Nothing else was changed; check where the output goes and run it again")]
+    Output(#[from] io::Error),
+}

@@ -1,0 +1,116 @@
+//! The words of the command line, by clap.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::story::ReadAs;
+
+/// A desk for copy editors: finds the faults in a news story, and applies the
+/// corrections that you accept.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub desk: DeskArgs,
+}
+
+/// Without a subcommand: open the desk.
+#[derive(Debug, Args)]
+pub struct DeskArgs {
+    /// The stories to review
+    #[arg(required = true, value_name = "STORY")]
+    pub stories: Vec<PathBuf>,
+    #[command(flatten)]
+    pub to: Target,
+}
+
+/// Where a corrected story goes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Target {
+    /// Write the corrected version to FILE
+    #[arg(short = 'o', long = "output", value_name = "FILE", conflicts_with = "in_place")]
+    pub output: Option<PathBuf>,
+    /// Write the corrected version over the story itself
+    #[arg(long)]
+    pub in_place: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the issues of stories; exit status 1 where there are any
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// How to list them
+    #[arg(long, value_enum, default_value_t = Format::Brief)]
+    pub format: Format,
+    /// What the text is: a whole story, or a passage
+    #[arg(long = "as", value_enum, value_name = "WHAT", default_value_t = As::Story)]
+    pub read_as: As,
+    /// How many files to check at the same time [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// The files to check; "-", or none, is standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A line an issue
+    Brief,
+    /// With the message and the reason
+    Long,
+    /// JSON Lines, an object an issue
+    Json,
+}
+
+/// [`ReadAs`] as a word of the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum As {
+    Story,
+    Body,
+    Headline,
+}
+
+impl From<As> for ReadAs {
+    fn from(value: As) -> Self {
+        match value {
+            As::Story => Self::Story,
+            As::Body => Self::Body,
+            As::Headline => Self::Headline,
+        }
+    }
+}
+
+impl Default for CheckArgs {
+    fn default() -> Self {
+        Self { format: Format::Brief, read_as: As::Story, jobs: None, files: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn a_story_opens_the_desk_and_check_is_a_subcommand() {
+        assert!(CommandLine::try_parse_from(["copydesk", "a.txt"]).unwrap().command.is_none());
+        let check = CommandLine::try_parse_from(["copydesk", "check", "--as", "body", "-"]).unwrap().command;
+        assert!(matches!(check, Some(Command::Check(CheckArgs { read_as: As::Body, .. }))));
+        assert!(CommandLine::try_parse_from(["copydesk"]).is_err());
+    }
+}

@@ -1,0 +1,126 @@
+//! `copydesk check`: the issues of files, listed.
+
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use crate::check::{Cost, Engine, Issue, Level, roster};
+use crate::cli::args::{CheckArgs, Format};
+use crate::cli::{CliError, Outcome, input, output};
+use crate::report::{brief, json};
+use crate::story::{ReadAs, Story};
+
+/// A paragraph count from which one story is worth two cores.
+const MANY_PARAGRAPHS: usize = 24;
+
+/// One file, checked.
+struct Checked {
+    name: String,
+    story: Story,
+    issues: Vec<Issue>,
+}
+
+/// Runs `copydesk check`.
+///
+/// # Errors
+/// [`CliError`] where standard output cannot be written. A file that cannot be read is
+/// named on standard error and the others are checked all the same.
+pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
+    let files = if args.files.is_empty() { vec![PathBuf::from("-")] } else { args.files.clone() };
+    let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let engine = roster::full();
+    let mut outcome = Outcome::Done;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let written = check_all(&engine, &files, args.read_as.into(), jobs, |result| {
+        match result {
+            Ok(checked) => {
+                if checked.issues.iter().any(|i| i.level != Level::Note) {
+                    outcome = outcome.max(Outcome::Found);
+                }
+                match args.format {
+                    Format::Brief => brief::write(&mut out, &checked.name, &checked.story, &checked.issues, false)?,
+                    Format::Long => brief::write(&mut out, &checked.name, &checked.story, &checked.issues, true)?,
+                    Format::Json => json::write(&mut out, &checked.name, &checked.story, &checked.issues)?,
+                }
+            }
+            Err(message) => {
+                output::complain(&message);
+                outcome = Outcome::Failed;
+            }
+        }
+        Ok(())
+    })
+    .and_then(|()| out.flush());
+    output::unless_closed(written)?;
+    Ok(outcome)
+}
+
+/// Checks the files on `jobs` threads and hands the results over in the order given.
+fn check_all(
+    engine: &Engine,
+    files: &[PathBuf],
+    read_as: ReadAs,
+    jobs: usize,
+    mut sink: impl FnMut(Result<Checked, String>) -> io::Result<()>,
+) -> io::Result<()> {
+    if let [file] = files {
+        return sink(check_one(engine, file, read_as, jobs));
+    }
+    let next = AtomicUsize::new(0);
+    let (send, receive) = mpsc::sync_channel(jobs * 4);
+    thread::scope(|scope| {
+        for _ in 0..jobs.min(files.len()) {
+            let (send, next) = (send.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let i = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(i) else { break };
+                    if send.send((i, check_one(engine, file, read_as, 1))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut waiting = std::collections::BTreeMap::new();
+        let mut due = 0;
+        for (i, result) in receive {
+            waiting.insert(i, result);
+            while let Some(result) = waiting.remove(&due) {
+                sink(result)?;
+                due += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize) -> Result<Checked, String> {
+    let bytes = input::read_bytes(file).map_err(|e| e.to_string())?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let story = Story::parse(text, read_as);
+    warm(engine, &story, jobs);
+    let issues = engine.check(&story, Cost::Slow);
+    Ok(Checked { name: input::display_name(file), story, issues })
+}
+
+/// Checks the paragraphs of a long story on several threads; the engine keeps the answers.
+fn warm(engine: &Engine, story: &Story, jobs: usize) {
+    if jobs < 2 || story.paragraphs.len() < MANY_PARAGRAPHS {
+        return;
+    }
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..jobs {
+            scope.spawn(|| {
+                while let Some(placed) = story.paragraphs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    engine.check_paragraph(&placed.paragraph, &story.facts, Cost::Slow);
+                }
+            });
+        }
+    });
+}
