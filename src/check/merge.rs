@@ -6,7 +6,7 @@ use crate::check::{Issue, Level};
 /// takes the suggestions of the others where they replace the same words. Notes do not
 /// compete with issues.
 pub fn merge(mut issues: Vec<Issue>) -> Vec<Issue> {
-    issues.sort_by_key(|a| rank(a));
+    issues.sort_by_key(rank);
     let mut kept: Vec<Issue> = Vec::with_capacity(issues.len());
     for issue in issues {
         // An issue over a whole paragraph (a duplicate) or at another level does not swallow others.
@@ -16,7 +16,8 @@ pub fn merge(mut issues: Vec<Issue>) -> Vec<Issue> {
         match rival {
             Some(k) if k.span == issue.span => {
                 for s in issue.suggestions {
-                    if !k.suggestions.contains(&s) && !(k.quoted && k.suggestions.is_empty()) {
+                    let sealed = k.quoted && k.suggestions.is_empty();
+                    if !sealed && !k.suggestions.contains(&s) {
                         k.suggestions.push(s);
                     }
                 }

@@ -95,7 +95,8 @@ fn find_dateline(text: &str, tokens: &[Token]) -> Option<Span> {
     let city = first.span.of(text);
     let shouted = city.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && city.chars().count() > 2;
     let wired = tokens.iter().take(dash).any(|t| t.span.of(text) == "(");
-    if !shouted && !(wired && city.starts_with(char::is_uppercase)) {
+    let signed = wired && city.starts_with(char::is_uppercase);
+    if !shouted && !signed {
         return None;
     }
     tokens.get(dash).filter(|d| d.span.start < 80).map(|d| Span::new(0, d.span.end))
