@@ -1,0 +1,142 @@
+//! A word written twice in a row, in a line or across its end.
+//!
+//! English doubles some words rightly (had had, that that), speech doubles others for
+//! weight (very very), and names do it by nature (Walla Walla): those are left alone.
+
+use crate::check::{Category, InQuotation, Issue, Level};
+use crate::story::{Paragraph, Part, Token, TokenKind};
+
+/// Right or meant as often as not.
+const MEANT: &[&str] = &[
+    "had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "blah", "long", "many", "much", "far", "well", "knock", "chop", "tut",
+    "tsk", "hush", "cha", "choo", "mahi", "pom", "aye", "there", "now", "hear", "yada", "night", "please", "never", "bang", "boo", "hip",
+    "win", "ho", "la", "na", "da", "oh", "hey", "way", "too", "bora", "pooh", "wee", "dum", "go", "run", "rah", "woof", "quack", "beep",
+    "extra", "super", "couscous", "big", "old", "lots", "years", "oink", "meow", "buy", "whoa", "okay", "yeah", "yo", "hee", "haw", "gaga",
+    "more", "again", "poor", "dear", "love", "twenty", "fifty", "sing", "mumble", "nudge", "wink", "sic", "ooh", "tick", "doo", "bum",
+    "ta", "ba", "heh", "um", "uh", "er", "ah", "i", "goody", "hubba", "ding", "dong", "ping", "pong", "hocus", "john", "new", "ad", "ran",
+    "deep", "boom",
+];
+
+/// Right now and then, where one clause ends and another begins ("what it is is a mess",
+/// "he came in in May", "gave her her coat").
+const SOMETIMES: &[&str] = &["is", "was", "do", "did", "her", "it", "you", "who", "one", "his", "what", "him", "can", "will", "us", "this"];
+
+/// Words that a hand doubles and a voice does not.
+const WRITTEN: &[&str] = &[
+    "the", "a", "an", "of", "to", "in", "and", "for", "with", "from", "at", "by", "on", "as", "have", "has", "be", "been", "are", "were",
+    "their", "our", "or", "than", "into", "would", "could", "if",
+];
+
+/// Particles: "turned in in May" is right, if clumsy, after a verb.
+const PARTICLES: &[&str] = &["in", "on", "up", "out", "over", "off", "down", "through", "by", "around", "about"];
+
+pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
+    if p.part == Part::Table {
+        return;
+    }
+    let mut i = 0;
+    while i + 1 < p.tokens.len() {
+        if is_doubled(p, i) {
+            // "the the the" is one fault.
+            let mut last = i + 1;
+            while is_doubled(p, last) {
+                last += 1;
+            }
+            out.push(issue(p, i, last));
+            i = last;
+        }
+        i += 1;
+    }
+}
+
+fn is_doubled(p: &Paragraph, i: usize) -> bool {
+    let (Some(a), Some(b)) = (p.tokens.get(i), p.tokens.get(i + 1)) else { return false };
+    if a.kind != TokenKind::Word || b.kind != TokenKind::Word || !b.spaced || a.lower != b.lower || a.abbreviation {
+        return false;
+    }
+    if MEANT.contains(&&*a.lower) || is_glued(p, i, a) || p.tokens.get(i + 2).is_some_and(|t| !t.spaced && p.word(i + 2) == "-") {
+        return false;
+    }
+    // Two capitals are a name, unless the first only opens a sentence.
+    let (first, second) = (p.is_capitalised(i), p.is_capitalised(i + 1));
+    let small = a.lower.chars().count() <= 4 && ["the", "a", "an", "of", "and", "to", "in"].contains(&&*a.lower);
+    match (first, second) {
+        (true, true) => small && !p.word(i).chars().all(char::is_uppercase),
+        (false, true) => false,
+        (true, false) => p.opens_sentence(i) || small,
+        (false, false) => a.lower.chars().count() > 1 || &*a.lower == "a",
+    }
+}
+
+/// Part of a compound ("lock-step step").
+fn is_glued(p: &Paragraph, i: usize, token: &Token) -> bool {
+    !token.spaced && i > 0 && matches!(p.word(i - 1), "-" | "/" | "–" | "." | "_")
+}
+
+fn issue(p: &Paragraph, first: usize, last: usize) -> Issue {
+    let word = p.word(first);
+    let lower = p.lower(first);
+    let confidence = if SOMETIMES.contains(&lower) {
+        0.8
+    } else if PARTICLES.contains(&lower) && may_be_particle(p, first) {
+        0.85
+    } else {
+        0.97
+    };
+    let issue = Issue::new("repetition/doubled-word", Category::Repetition, p.span_of(first, last), "Doubled word")
+        .why("The same word stands here twice in a row.")
+        .suggest(word)
+        .confidence(confidence);
+    // Nobody says "the the": that is the writing. "We we" and "he he" may be how somebody talks.
+    let issue = if WRITTEN.contains(&lower) { issue.in_quotation(InQuotation::Repair) } else { issue };
+    if issue.level == Level::Fix && confidence > 0.9 { issue.safe() } else { issue }
+}
+
+/// "came in in", "logged on on": the word before looks like a verb in the past.
+fn may_be_particle(p: &Paragraph, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|b| {
+        let before = p.lower(b);
+        before.ends_with("ed")
+            || ["came", "come", "went", "go", "was", "is", "were", "been", "are", "got", "brought", "set", "took", "put"].contains(&before)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let p = Paragraph::analyse(text, Part::Body);
+        let mut issues = Vec::new();
+        find(&p, &mut issues);
+        issues.iter().map(|i| format!("{} -> {}", i.span.of(text), i.suggestions[0])).collect()
+    }
+
+    #[test]
+    fn a_word_twice_in_a_row_is_one_fault() {
+        assert_eq!(found("The clerk read the the minutes."), ["the the -> the"]);
+        assert_eq!(found("The the clerk left."), ["The the -> The"]);
+        assert_eq!(found("He wants to to to leave."), ["to to to -> to"]);
+        assert_eq!(found("Crews closed the\nthe bridge."), ["the\nthe -> the"]);
+        assert_eq!(found("They have have agreed."), ["have have -> have"]);
+        assert_eq!(found("A report from The the Star."), ["The the -> The"]);
+    }
+
+    #[test]
+    fn names_and_meant_repeats_are_left_alone() {
+        for right in [
+            "He had had enough of that that night.",
+            "It was a very very long night in Walla Walla.",
+            "Fans of Duran Duran met Boutros Boutros-Ghali.",
+            "They said that. That was all.",
+            "He knew it, it seemed.",
+            "The vote was 7 7 in a row of 12 12s.",
+            "A yo-yo yo-yo champion from Pago Pago.",
+            "He sat in in-house counsel's chair.",
+            "No no vote was cast.",
+            "The U.S. U.S. Open",
+        ] {
+            assert_eq!(found(right), Vec::<String>::new(), "in: {right}");
+        }
+    }
+}
