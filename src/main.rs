@@ -17,6 +17,8 @@ fn main() -> ExitCode {
 fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
     match &line.command {
         Some(Command::Check(args)) => Ok(cli::check::run(args)?),
+        Some(Command::Completions { shell }) => Ok(cli::manual::completions(*shell)?),
+        Some(Command::Man) => Ok(cli::manual::man()?),
         None => Ok(Outcome::Done),
     }
 }

@@ -43,6 +43,14 @@ pub struct Target {
 pub enum Command {
     /// List the issues of stories; exit status 1 where there are any
     Check(CheckArgs),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, in roff
+    Man,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@
 pub mod args;
 pub mod check;
 pub mod input;
+pub mod manual;
 pub mod output;
 
 use std::io;
