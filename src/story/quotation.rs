@@ -17,9 +17,9 @@ pub struct Quotation {
     pub inside: Span,
 }
 
-/// Is this one character a double quotation mark, of whatever shape?
+/// Is this a double quotation mark, of whatever shape, also as typewriters made it?
 pub fn is_double_mark(mark: &str) -> bool {
-    matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‟" | "＂")
+    matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‟" | "＂" | "``" | "''")
 }
 
 /// Finds the quotations of a paragraph and marks the tokens inside them. In a headline

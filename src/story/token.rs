@@ -156,6 +156,10 @@ impl<'a> Cutter<'a> {
 
     /// An apostrophe that begins a token: "'90s", "'em", or a single quotation mark.
     fn apostrophe(&mut self, c: char) -> (usize, TokenKind, bool) {
+        if self.rest().starts_with("''") {
+            // Two typed for one double mark.
+            return (2, TokenKind::Punct, false);
+        }
         let after = self.rest().get(c.len_utf8()..).unwrap_or("");
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         if digits == 2 && !after.chars().nth(2).is_some_and(|d| d.is_ascii_digit() || d == ',' || d == '-') {
@@ -195,6 +199,7 @@ impl<'a> Cutter<'a> {
         }
         if let Some(c) = tail.chars().next().filter(|c| matches!(c, '\'' | '’'))
             && word.ends_with(['s', 'S'])
+            && !tail.starts_with("''")
             && !self.single_open
         {
             return (len + c.len_utf8(), TokenKind::Word, false);
@@ -226,7 +231,7 @@ fn is_general_punctuation(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '«' | '»' | '¡' | '¿' | '·' | '§' | '¶' | '\u{3001}'..='\u{3003}')
 }
 
-/// An ellipsis, or hyphens that stand for a dash: length in bytes.
+/// An ellipsis, hyphens that stand for a dash, two backticks for a mark: length in bytes.
 fn run_length(rest: &str, c: char) -> Option<usize> {
     if c == '.' {
         let dots = rest.bytes().take_while(|b| *b == b'.').count();
@@ -234,6 +239,9 @@ fn run_length(rest: &str, c: char) -> Option<usize> {
             return Some(dots);
         }
         return rest.starts_with(". . .").then_some(5);
+    }
+    if rest.starts_with("``") {
+        return Some(2);
     }
     if c == '-' {
         let hyphens = rest.bytes().take_while(|b| *b == b'-').count();
