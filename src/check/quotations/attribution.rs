@@ -123,6 +123,8 @@ pub fn ends_clause(p: &Paragraph, last: usize) -> bool {
     }
     match p.tokens.get(next) {
         None => true,
+        // Whom it was told: "told reporters", "told The Gazette".
+        Some(t) if matches!(p.lower(last), "told" | "tells") => t.kind == TokenKind::Word,
         Some(t) if t.kind == TokenKind::Punct => matches!(p.word(next), "." | "," | ";" | ":" | "?" | "!"),
         Some(_) => is_time_or_place(p, next),
     }

@@ -162,6 +162,8 @@ fn place(p: &Paragraph, token: usize) -> Option<Side> {
     let after = p.tokens.get(token + 1).filter(|n| !n.spaced).map(|n| n.span.of(&p.text));
     let trails = |a: &str| matches!(a, "," | ";" | ":" | "?" | "!" | ")" | "]" | ".");
     match (before, after) {
+        (None, None) if token == 0 => Some(Side::Opens),
+        (None, None) if token + 1 == p.tokens.len() => Some(Side::Closes),
         (None, None) => None,
         (None, Some(a)) => Some(if trails(a) && token > 0 { Side::Closes } else { Side::Opens }),
         (Some("(" | "["), None) => None,

@@ -19,20 +19,22 @@ const WHY_OPEN: &str = "A closing mark needs an opening one, in the same paragra
 pub fn check(p: &Paragraph, reading: &Reading, before: Neighbour, after: Neighbour, out: &mut Vec<Issue>) {
     for mark in &reading.unclosed {
         let last = reading.next_after(mark.span.end).is_none();
-        if last && p.part == Part::Body && goes_on(p, after) {
+        if mark.shape == Shape::Foreign || last && p.part == Part::Body && goes_on(p, *mark, after) {
             continue;
         }
         out.push(unclosed(p, reading, *mark));
     }
-    for mark in &reading.unopened {
+    for mark in reading.unopened.iter().filter(|m| m.shape != Shape::Foreign) {
         out.push(unopened(p, reading, *mark, before));
     }
 }
 
 /// Does the next paragraph reopen the quotation that this one leaves open?
-fn goes_on(p: &Paragraph, after: Neighbour) -> bool {
+fn goes_on(p: &Paragraph, mark: Mark, after: Neighbour) -> bool {
+    // A fragment of one sentence does not go on in another paragraph.
+    let full = opens_speech(p, mark.token) || p.sentence_of(mark.token).end < p.tokens.len();
     let ended = p.text.trim_end().ends_with(['.', '?', '!', '…', '—', '’', '\'', ':', ',', ')']);
-    ended && after.is_some_and(|(_, r)| r.all.first().is_some_and(|(m, _)| m.token == 0))
+    full && ended && after.is_some_and(|(_, r)| r.all.first().is_some_and(|(m, _)| m.token == 0))
 }
 
 fn unclosed(p: &Paragraph, reading: &Reading, mark: Mark) -> Issue {
@@ -82,7 +84,10 @@ fn close_place(p: &Paragraph, open: usize, end: usize) -> Option<(usize, bool)> 
     // A fragment: "called it "a great day." ends with its sentence.
     let sentence = p.sentence_of(open);
     let last = sentence.end.checked_sub(1)?;
-    let short = last > open + 1 && last - open <= 7 && sentence.end <= end && matches!(p.word(last), "." | "?" | "!");
+    let short = last > open + 1
+        && (last - open <= 7 || sentence.end == p.tokens.len())
+        && sentence.end <= end
+        && matches!(p.word(last), "." | "?" | "!");
     short.then_some((last, false))
 }
 
@@ -91,7 +96,9 @@ fn close_place(p: &Paragraph, open: usize, end: usize) -> Option<(usize, bool)> 
 fn opens_speech(p: &Paragraph, open: usize) -> bool {
     let capital = p.is_capitalised(open + 1) || p.tokens.get(open + 1).is_some_and(|t| t.kind == TokenKind::Number);
     let Some(before) = open.checked_sub(1) else { return true };
-    capital && (matches!(p.word(before), "," | ":" | "." | "?" | "!" | "—") || attribution::is_verb(p, before))
+    let said =
+        attribution::is_verb(p, before) || p.word(before) == "," && before.checked_sub(1).is_some_and(|v| attribution::is_verb(p, v));
+    said || capital && matches!(p.word(before), "," | ":" | "." | "?" | "!" | "—")
 }
 
 fn unopened(p: &Paragraph, reading: &Reading, mark: Mark, before: Neighbour) -> Issue {
@@ -136,12 +143,20 @@ fn open_place(p: &Paragraph, from: usize, close: usize, goes_on: bool) -> Option
     if let Some(i) = spoken {
         return Some((i, true));
     }
+    // "“We won,” Ruiz said. It was close.”": where the speech goes on after its attribution.
+    let tail = p.sentence_of(from);
+    if from > 0 && tail.end < close && (attribution::at(p, from).is_some_and(|last| last < tail.end)) {
+        return Some((tail.end, p.sentence_of(tail.end).end >= close));
+    }
     // "We will rebuild,” the mayor said.": at the start of its sentence.
     let joined = matches!(p.word(close - 1), "," | "?" | "!") && attribution::at(p, close + 1).is_some();
     let first = p.sentence_of(close - 1).start.max(from);
     let single = first == from;
     if joined || single && matches!(p.word(close - 1), "." | "?" | "!") && is_whole_paragraph(p, from, close) {
         return Some((if single { from } else { first }, single));
+    }
+    if single && from == 0 && matches!(p.word(close - 1), "." | "?" | "!") {
+        return Some((0, false));
     }
     None
 }

@@ -19,7 +19,8 @@ impl Checker for Typing {
         let first = out.len();
         let reading = marks::read(p);
         for (mark, side) in &reading.all {
-            spaces(p, mark.token, mark.place.is_none(), *side, out);
+            let edge = mark.token == 0 || mark.token + 1 == p.tokens.len();
+            spaces(p, mark.token, mark.place.is_none() || edge, *side, out);
             if mark.shape == Shape::Typed {
                 typed(p, mark.token, *side, out);
             }
@@ -43,7 +44,11 @@ fn spaces(p: &Paragraph, i: usize, either: bool, side: Side, out: &mut Vec<Issue
     let space_before = before.filter(|_| t.spaced).map(|b| Span::new(b.span.end, t.span.end));
     let space_after = after.filter(|a| a.spaced).map(|a| Span::new(t.span.start, a.span.start));
     let is_space = |s: &Span| s.of(&p.text).trim_matches(|c| c != ' ').chars().all(|c| c == ' ');
-    if !either {
+    // French marks keep a space; between a single and a double mark a thin one is right.
+    let french = matches!(mark, "«" | "»");
+    let single =
+        before.is_some_and(|b| matches!(b.span.of(&p.text), "'" | "’")) || after.is_some_and(|a| matches!(a.span.of(&p.text), "'" | "‘"));
+    if !either || french || single {
         return;
     }
     match (side, space_before, space_after) {
