@@ -2,6 +2,7 @@
 //! part of speech, and which words follow which. Knows nothing of stories or issues.
 
 pub mod inflect;
+pub mod ngram;
 pub mod tag;
 
 pub use tag::{Tag, TagSet};

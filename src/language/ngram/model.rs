@@ -1,0 +1,182 @@
+//! A model in one file: vocabulary, n-grams of words, n-grams of classes of words.
+//!
+//! The shipped model is built in and opened where it lies; a newsroom's own layer is read
+//! from a file by whoever may read files, and handed over as bytes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use thiserror::Error;
+
+use crate::language::ngram::chain::{Chain, Scored, cut, number_at};
+use crate::language::ngram::reading::Reading;
+use crate::language::ngram::table::mix;
+use crate::language::ngram::vocabulary::{Vocabulary, WordId};
+use crate::story::Token;
+
+const MAGIC: &[u8; 8] = b"COPYDESK";
+const VERSION: usize = 1;
+const HEAD: usize = 24;
+
+static SHIPPED: &[u8] = include_bytes!("../../../config/model/english.ngrams");
+
+/// Why a model file cannot be used; the desk opens without it.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum ModelError {
+    #[error("this file is no copydesk model; the desk works without it; make it again with `copydesk learn`")]
+    NotAModel,
+    #[error("this model was made by another version of copydesk (format {0}); the desk works without it; make it again with `copydesk learn`")]
+    Version(usize),
+    #[error("this model file is damaged; the desk works without it; make it again with `copydesk learn`")]
+    Damaged,
+}
+
+/// The parts of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Vocabulary = 1,
+    Words = 2,
+    ClassOf = 3,
+    Classes = 4,
+}
+
+/// Which words follow which.
+pub struct Model {
+    vocabulary: Vocabulary,
+    words: Chain,
+    class_of: Cow<'static, [u8]>,
+    classes: Option<Chain>,
+}
+
+/// The bytes of the sections, as training makes them.
+#[derive(Default)]
+pub struct Parts {
+    pub vocabulary: Vec<u8>,
+    pub words: Vec<u8>,
+    /// For each number of the vocabulary the number of its class; empty without classes.
+    pub class_of: Vec<u16>,
+    pub classes: Vec<u8>,
+}
+
+impl Model {
+    /// The model that comes with the program; `None` where its build was damaged.
+    pub fn shared() -> Option<&'static Self> {
+        static SHARED: OnceLock<Option<Model>> = OnceLock::new();
+        SHARED.get_or_init(|| Self::open_sections(&Cow::Borrowed(SHIPPED)).ok()).as_ref()
+    }
+
+    /// Opens the bytes of a file, and believes them only where the checksum is right.
+    ///
+    /// # Errors
+    /// Where they are no model, of another version, or damaged.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, ModelError> {
+        let sum = bytes.get(16..HEAD).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes);
+        let right = sum == Some(checksum(bytes.get(HEAD..).unwrap_or(&[])));
+        let model = Self::open_sections(&Cow::Owned(bytes))?;
+        if right { Ok(model) } else { Err(ModelError::Damaged) }
+    }
+
+    fn open_sections(bytes: &Cow<'static, [u8]>) -> Result<Self, ModelError> {
+        if bytes.get(..8) != Some(MAGIC.as_slice()) {
+            return Err(ModelError::NotAModel);
+        }
+        match number_at(bytes, 8) {
+            Some(VERSION) => {}
+            Some(other) => return Err(ModelError::Version(other)),
+            None => return Err(ModelError::Damaged),
+        }
+        Self::sections(bytes).ok_or(ModelError::Damaged)
+    }
+
+    fn sections(bytes: &Cow<'static, [u8]>) -> Option<Self> {
+        let section = |wanted: Section| -> Option<Cow<'static, [u8]>> {
+            let mut at = HEAD;
+            while at + 8 <= bytes.len() {
+                let (kind, length) = (number_at(bytes, at)?, number_at(bytes, at + 4)?);
+                let end = (at + 8).checked_add(length)?;
+                if kind == wanted as usize {
+                    return cut(bytes, at + 8..end);
+                }
+                at = end;
+            }
+            None
+        };
+        Some(Self {
+            vocabulary: Vocabulary::open(section(Section::Vocabulary)?)?,
+            words: Chain::open(&section(Section::Words)?)?,
+            class_of: section(Section::ClassOf).unwrap_or(Cow::Borrowed(&[])),
+            classes: section(Section::Classes).and_then(|b| Chain::open(&b)),
+        })
+    }
+
+    /// The bytes of a file.
+    pub fn assemble(parts: &Parts) -> Vec<u8> {
+        let class_of: Vec<u8> = parts.class_of.iter().flat_map(|c| c.to_le_bytes()).collect();
+        let mut body = Vec::new();
+        for (kind, bytes) in [
+            (Section::Vocabulary, &parts.vocabulary),
+            (Section::Words, &parts.words),
+            (Section::ClassOf, &class_of),
+            (Section::Classes, &parts.classes),
+        ] {
+            if !bytes.is_empty() {
+                body.extend((kind as u32).to_le_bytes());
+                body.extend(u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes());
+                body.extend(bytes);
+            }
+        }
+        let mut out = MAGIC.to_vec();
+        out.extend(u32::try_from(VERSION).unwrap_or(0).to_le_bytes());
+        out.extend(0_u32.to_le_bytes());
+        out.extend(checksum(&body).to_le_bytes());
+        out.extend(body);
+        out
+    }
+
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Words of the longest n-gram.
+    pub fn order(&self) -> usize {
+        self.words.order()
+    }
+
+    /// Reads the tokens of one sentence of `text`.
+    pub fn read(&self, text: &str, tokens: &[Token]) -> Reading {
+        Reading::of(&self.vocabulary, text, tokens)
+    }
+
+    /// The probability of `word` after `context`, the nearest word last.
+    pub fn log_prob(&self, context: &[WordId], word: WordId) -> Scored {
+        self.words.log_prob(context, word)
+    }
+
+    /// The log-probability of the words `range` of `ids`, each after those before it.
+    pub fn log_prob_of(&self, ids: &[WordId], range: Range<usize>) -> f32 {
+        self.words.log_prob_of(ids, range)
+    }
+
+    /// The log-probability of the word whatever stands before it.
+    pub fn alone(&self, id: WordId) -> f32 {
+        self.words.alone(id)
+    }
+
+    /// The class of a word, for [`Self::class_log_prob`].
+    pub fn class_of(&self, id: WordId) -> WordId {
+        let at = 2 * usize::from(id.0);
+        WordId(self.class_of.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes))
+    }
+
+    /// The n-grams of classes, where the model has them.
+    pub fn classes(&self) -> Option<&Chain> {
+        self.classes.as_ref()
+    }
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let sum = chunks.iter().fold(bytes.len() as u64, |h, c| (h ^ u64::from_le_bytes(*c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
+    mix(rest.iter().fold(sum, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)))
+}
