@@ -34,10 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     documents().for_each(|d| first.read(d));
     eprintln!("{:?} documents read, {:?}", first.documents(), began.elapsed());
     let limits = Limits { buffer: 8_000_000, kept: 60_000_000 };
-    let mut second = first.choose(Listing { seen: 5, name_seen: 400, documents: 3 }, limits).ok_or("no words")?;
+    let mut second = first.choose(Listing::SHIPPED, limits).ok_or("no words")?;
     eprintln!("{} words", second.vocabulary().len());
-    if let Some(list) = classes {
-        second.with_classes(&list);
+    if let Some(list) = &classes {
+        second.with_classes(list);
     }
     documents().for_each(|d| second.read(d));
     eprintln!("read again, {:?}", began.elapsed());

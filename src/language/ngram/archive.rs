@@ -82,7 +82,8 @@ pub fn is_sound(document: &str) -> bool {
     let mut gaps = 0;
     for w in bytes.windows(4) {
         let [a, b, c, d] = w else { continue };
-        let stop = matches!(b, b'.' | b'?' | b'!' | b',' | b';') && a.is_ascii_lowercase() && c.is_ascii_uppercase() && d.is_ascii_lowercase();
+        let stop =
+            matches!(b, b'.' | b'?' | b'!' | b',' | b';') && a.is_ascii_lowercase() && c.is_ascii_uppercase() && d.is_ascii_lowercase();
         let joined = a.is_ascii_lowercase() && b.is_ascii_lowercase() && c.is_ascii_uppercase() && d.is_ascii_lowercase();
         glued += usize::from(stop || joined);
         gaps += usize::from(a.is_ascii_lowercase() && *b == b' ' && *c == b' ' && d.is_ascii_lowercase());

@@ -38,6 +38,11 @@ pub struct Listing {
     pub documents: u32,
 }
 
+impl Listing {
+    /// For the model that is shipped.
+    pub const SHIPPED: Self = Self { seen: 3, name_seen: 80, documents: 2 };
+}
+
 impl Census {
     /// Reads the tokens of one sentence.
     pub fn add(&mut self, text: &str, sentence: &[Token], document: u32) {

@@ -88,8 +88,7 @@ impl SecondReading {
             let reading = Reading::of(vocabulary, text, sentence);
             counter.add(&reading.ids, PADDING, number);
             if let Some((class_of, counter)) = classes {
-                let ids: Vec<WordId> =
-                    reading.ids.iter().map(|id| WordId(class_of.get(usize::from(id.0)).copied().unwrap_or(0))).collect();
+                let ids: Vec<WordId> = reading.ids.iter().map(|id| WordId(class_of.get(usize::from(id.0)).copied().unwrap_or(0))).collect();
                 counter.add(&ids, PADDING, number);
             }
         });

@@ -3,7 +3,7 @@
 //! [`Model::shared`] is what the program ships; [`learner`] makes such a model from an
 //! archive. Nothing here knows of issues or thresholds.
 
-mod archive;
+pub mod archive;
 mod census;
 pub mod chain;
 mod count;

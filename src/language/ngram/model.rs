@@ -26,7 +26,9 @@ static SHIPPED: &[u8] = include_bytes!("../../../config/model/english.ngrams");
 pub enum ModelError {
     #[error("this file is no copydesk model; the desk works without it; make it again with `copydesk learn`")]
     NotAModel,
-    #[error("this model was made by another version of copydesk (format {0}); the desk works without it; make it again with `copydesk learn`")]
+    #[error(
+        "this model was made by another version of copydesk (format {0}); the desk works without it; make it again with `copydesk learn`"
+    )]
     Version(usize),
     #[error("this model file is damaged; the desk works without it; make it again with `copydesk learn`")]
     Damaged,
@@ -177,6 +179,7 @@ impl Model {
 
 fn checksum(bytes: &[u8]) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
-    let sum = chunks.iter().fold(bytes.len() as u64, |h, c| (h ^ u64::from_le_bytes(*c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
+    let sum =
+        chunks.iter().fold(bytes.len() as u64, |h, c| (h ^ u64::from_le_bytes(*c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
     mix(rest.iter().fold(sum, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)))
 }

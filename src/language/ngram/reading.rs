@@ -13,9 +13,8 @@ use crate::story::{Token, TokenKind};
 pub const PADDING: usize = 5;
 
 /// Words whose "'s" is no possessive and stays on.
-const CONTRACTED: &[&str] = &[
-    "it", "he", "she", "that", "there", "what", "who", "let", "here", "where", "how", "when", "this", "everyone", "everybody", "someone",
-];
+const CONTRACTED: &[&str] =
+    &["it", "he", "she", "that", "there", "what", "who", "let", "here", "where", "how", "when", "this", "everyone", "everybody", "someone"];
 
 /// A sentence in numbers: padding, words, end.
 #[derive(Debug, Clone, Default)]

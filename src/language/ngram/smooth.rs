@@ -61,8 +61,7 @@ pub fn smooth(counts: Vec<Counted>, shape: Shape, words: usize, keep: Keep) -> S
     estimates.reverse();
     let unigrams = unigram_probabilities(&level, words);
     let mut grams: Vec<Vec<Gram>> = Vec::new();
-    let mut known: FxHashMap<u64, f32> =
-        unigrams.iter().enumerate().map(|(i, p)| (i as u64, *p)).collect();
+    let mut known: FxHashMap<u64, f32> = unigrams.iter().enumerate().map(|(i, p)| (i as u64, *p)).collect();
     for (i, list) in estimates.into_iter().enumerate() {
         let length = i + 2;
         let level: Vec<Gram> = list
@@ -105,11 +104,7 @@ fn discounts(level: &[Adjusted]) -> [f32; 3] {
     }
     let y = n1 / (n1 + 2.0 * n2);
     let clamped = |d: f32, low: f32, high: f32| if d.is_finite() { d.clamp(low, high) } else { low };
-    [
-        clamped(1.0 - 2.0 * y * n2 / n1, 0.1, 0.95),
-        clamped(2.0 - 3.0 * y * n3 / n2, 0.2, 1.9),
-        clamped(3.0 - 4.0 * y * n4 / n3, 0.3, 2.9),
-    ]
+    [clamped(1.0 - 2.0 * y * n2 / n1, 0.1, 0.95), clamped(2.0 - 3.0 * y * n3 / n2, 0.2, 1.9), clamped(3.0 - 4.0 * y * n4 / n3, 0.3, 2.9)]
 }
 
 fn discount(d: [f32; 3], count: u32) -> f32 {
