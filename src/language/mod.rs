@@ -2,7 +2,13 @@
 //! part of speech, and which words follow which. Knows nothing of stories or issues.
 
 pub mod inflect;
+pub mod lexicon;
 pub mod ngram;
+pub mod suggest;
 pub mod tag;
+pub mod user_words;
 
+pub use lexicon::Lexicon;
+pub use suggest::Suggester;
 pub use tag::{Tag, TagSet};
+pub use user_words::UserWords;
