@@ -1,0 +1,162 @@
+//! A style book: the rules of a pack and of the packs it extends, compiled and indexed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::check::style::compile;
+use crate::check::style::error::{Fault, PackError};
+use crate::check::style::index::Index;
+use crate::check::style::pack::{self, Changes, Pack, PackFile};
+use crate::check::style::rule::Rule;
+use crate::check::style::shipped;
+use crate::check::style::tables::Tables;
+
+/// Packs may extend packs that extend packs, but not for ever.
+const DEEPEST: usize = 8;
+
+/// All rules that apply to one publication.
+#[derive(Debug, Clone, Default)]
+pub struct StyleBook {
+    /// The pack's name: "ap".
+    pub name: String,
+    pub title: String,
+    pub rules: Vec<Arc<Rule>>,
+    pub tables: Tables,
+    pub index: Index,
+    by_id: FxHashMap<String, usize>,
+    sections: BTreeMap<String, Changes>,
+}
+
+impl StyleBook {
+    /// Compiles the pack in `files`, and below it the packs it extends. What cannot be
+    /// read is left out and told.
+    pub fn read(files: &[PackFile]) -> (Self, Vec<PackError>) {
+        let mut errors = Vec::new();
+        let mut book = Self::default();
+        book.add(files, 0, &mut errors);
+        book.finish();
+        (book, errors)
+    }
+
+    /// A pack that comes with the program.
+    pub fn shipped(name: &str) -> Option<(Self, Vec<PackError>)> {
+        shipped::pack(name).map(|files| Self::read(&files))
+    }
+
+    fn add(&mut self, files: &[PackFile], depth: usize, errors: &mut Vec<PackError>) {
+        let (pack, mistakes) = pack::read(files);
+        errors.extend(mistakes);
+        if let Some(base) = &pack.extends {
+            match shipped::pack(&base.item).filter(|_| depth < DEEPEST) {
+                Some(below) => self.add(&below, depth + 1, errors),
+                None => errors.push(PackError {
+                    path: base.path.clone(),
+                    line: base.line,
+                    fault: Fault::UnknownBase(base.item.clone(), shipped::names().join(", ")),
+                }),
+            }
+        }
+        for (name, pairs) in &pack.tables {
+            self.tables.add(name, pairs.clone());
+        }
+        self.add_rules(&pack, files, errors);
+        self.change(&pack.changes, errors);
+        for (section, changes) in pack.sections {
+            self.sections.entry(section).or_default().extend(changes);
+        }
+        self.name = pack.name;
+        self.title = pack.title;
+    }
+
+    fn add_rules(&mut self, pack: &Pack, files: &[PackFile], errors: &mut Vec<PackError>) {
+        for entry in &pack.entries {
+            if let Some(first) = self.rule(&entry.item.id) {
+                let first = format!("{}, line {}", first.path, first.line);
+                let fault = Fault::Duplicate { id: entry.item.id.clone(), first };
+                errors.push(PackError { path: entry.path.clone(), line: entry.line, fault });
+                continue;
+            }
+            let text = files.iter().find(|f| f.path == entry.path).map_or("", |f| &f.text);
+            match compile::rule(&pack.name, entry, &self.tables, text) {
+                Ok(rule) => {
+                    self.by_id.insert(rule.id.clone(), self.rules.len());
+                    self.rules.push(Arc::new(rule));
+                }
+                Err(e) => errors.push(e),
+            }
+        }
+    }
+
+    fn change(&mut self, changes: &Changes, errors: &mut Vec<PackError>) {
+        for (id, change) in changes {
+            let short = id.rsplit('/').next().unwrap_or(id);
+            let Some(rule) = self.by_id.get(short).and_then(|i| self.rules.get_mut(*i)) else {
+                errors.push(PackError { path: change.path.clone(), line: change.line, fault: Fault::UnknownRule(id.clone()) });
+                continue;
+            };
+            if let Err(e) = compile::change(Arc::make_mut(rule), change, &self.tables) {
+                errors.push(e);
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        self.index = Index::of(&self.rules);
+    }
+
+    /// The same book with what it changes for one section of the paper.
+    #[must_use]
+    pub fn for_section(&self, section: &str) -> Self {
+        let mut book = self.clone();
+        let changes = self.sections.get(section).cloned().unwrap_or_default();
+        // What is wrong with them was said when the book was read.
+        book.change(&changes, &mut Vec::new());
+        book.finish();
+        book
+    }
+
+    pub fn sections(&self) -> impl Iterator<Item = &str> {
+        self.sections.keys().map(String::as_str)
+    }
+
+    /// The book with one rule only, which is on: for its examples.
+    #[must_use]
+    pub fn only(&self, id: &str) -> Self {
+        let mut book = Self { name: self.name.clone(), title: self.title.clone(), tables: self.tables.clone(), ..Self::default() };
+        if let Some(rule) = self.rule(id) {
+            let mut rule = rule.clone();
+            rule.on = true;
+            book.by_id.insert(rule.id.clone(), 0);
+            book.rules.push(Arc::new(rule));
+        }
+        book.finish();
+        book
+    }
+
+    /// The book without the rules named, by id with or without the pack.
+    #[must_use]
+    pub fn without<S: AsRef<str>>(&self, ids: &[S]) -> Self {
+        let mut book = self.clone();
+        for id in ids {
+            let id = id.as_ref();
+            if let Some(rule) = book.by_id.get(id.rsplit('/').next().unwrap_or(id)).and_then(|i| book.rules.get_mut(*i)) {
+                Arc::make_mut(rule).on = false;
+            }
+        }
+        book.finish();
+        book
+    }
+
+    /// A rule by its id, with or without the name of its pack.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let short = id.rsplit('/').next().unwrap_or(id);
+        self.by_id.get(short).and_then(|i| self.rules.get(*i)).map(|r| &**r)
+    }
+
+    /// Is a rule on that the checker `logic` serves?
+    pub fn uses_logic(&self, logic: &str) -> bool {
+        self.rules.iter().any(|r| r.on && r.logic.as_deref() == Some(logic))
+    }
+}

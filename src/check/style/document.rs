@@ -1,0 +1,117 @@
+//! Runs the rules of a book that need the whole story: two forms of one thing, a short
+//! form before its long one, a lead that is too long.
+
+use std::sync::Arc;
+
+use crate::check::style::book::StyleBook;
+use crate::check::style::logic;
+use crate::check::style::pattern::Pattern;
+use crate::check::style::report::Report;
+use crate::check::style::rule::{Matcher, Measure, Rule};
+use crate::check::{Issue, StoryChecker};
+use crate::story::{Paragraph, Part, ReadAs, Span, Story};
+
+/// The rules of a style book that read the whole story.
+pub struct DocumentChecker {
+    book: Arc<StyleBook>,
+}
+
+impl DocumentChecker {
+    pub fn new(book: Arc<StyleBook>) -> Self {
+        Self { book }
+    }
+}
+
+impl StoryChecker for DocumentChecker {
+    fn name(&self) -> &'static str {
+        "style of the story"
+    }
+
+    fn check(&self, story: &Story, out: &mut Vec<Issue>) {
+        out.extend(check(&self.book, story));
+    }
+}
+
+/// What the book's rules find in the story as a whole.
+pub fn check(book: &StyleBook, story: &Story) -> Vec<Issue> {
+    let mut report = Report::new(book);
+    for rule in book.rules.iter().filter(|r| r.on) {
+        for matcher in &rule.matchers {
+            match matcher {
+                Matcher::Consistency { forms } => consistency(&mut report, rule, story, forms),
+                Matcher::Conditional { when, needs, suggest } => conditional(&mut report, rule, story, (when, needs), suggest),
+                Matcher::Metric { measure, most } => metric(&mut report, rule, story, *measure, *most),
+                _ => {}
+            }
+        }
+    }
+    for (_, logic) in logic::STORY.iter().filter(|(name, _)| book.uses_logic(name)) {
+        logic(story, &mut report);
+    }
+    report.into_issues()
+}
+
+/// Paragraphs that are read as text.
+fn read(story: &Story) -> impl Iterator<Item = (usize, &Paragraph)> {
+    story.paragraphs.iter().map(|p| (p.start, &*p.paragraph)).filter(|(_, p)| matches!(p.part, Part::Body | Part::Subhead | Part::Headline))
+}
+
+fn consistency(report: &mut Report, rule: &Rule, story: &Story, forms: &[(Pattern, String)]) {
+    let counts: Vec<usize> = forms.iter().map(|(f, _)| read(story).map(|(_, p)| f.all(p).count()).sum()).collect();
+    let Some(most) = counts.iter().max().copied().filter(|_| counts.iter().filter(|c| **c > 0).count() > 1) else { return };
+    let Some(kept) = counts.iter().position(|c| *c == most) else { return };
+    let words = forms.get(kept).map(|(_, w)| w.clone()).unwrap_or_default();
+    for (i, (form, _)) in forms.iter().enumerate().filter(|(i, _)| *i != kept) {
+        if counts.get(i).is_none_or(|c| *c == 0) {
+            continue;
+        }
+        for (start, p) in read(story) {
+            report.shift_to(start);
+            for found in form.all(p) {
+                let new = crate::check::style::replacement::with_case(p, found.replaced.start, found.span(p), &words);
+                report.put_for(rule, p, found.span(p), vec![new]);
+            }
+        }
+    }
+}
+
+fn conditional(report: &mut Report, rule: &Rule, story: &Story, (when, needs): (&Pattern, &Pattern), suggest: &[String]) {
+    for (start, p) in read(story).filter(|(_, p)| p.part != Part::Headline) {
+        let needed = needs.all(p).next().map(|f| f.whole.start);
+        if let Some(found) = when.all(p).find(|f| rule.covers(p, f.span(p))) {
+            if needed.is_none_or(|n| n > found.whole.start) {
+                report.shift_to(start);
+                report.put_for(rule, p, found.span(p), suggest.to_vec());
+            }
+            return;
+        }
+        if needed.is_some() {
+            return;
+        }
+    }
+}
+
+fn metric(report: &mut Report, rule: &Rule, story: &Story, measure: Measure, most: usize) {
+    let words = |p: &Paragraph, span: Span| span.of(&p.text).split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let mut first = true;
+    for (start, p) in read(story) {
+        report.shift_to(start);
+        if measure == Measure::CharactersInHeadline {
+            if p.part == Part::Headline && p.text.trim().chars().count() > most {
+                report.put_for(rule, p, Span::new(0, p.text.trim_end().len()), Vec::new());
+            }
+            continue;
+        }
+        if p.part != Part::Body || measure == Measure::WordsInFirstSentence && story.facts.read_as == ReadAs::Headline {
+            continue;
+        }
+        for s in &p.sentences {
+            let counted = measure == Measure::WordsInSentence || first;
+            first = false;
+            let from = p.dateline.map_or(s.span.start, |d| d.end.max(s.span.start));
+            if counted && words(p, Span::new(from, s.span.end)) > most {
+                report.put_for(rule, p, Span::new(from, s.span.end), Vec::new());
+            }
+        }
+    }
+}

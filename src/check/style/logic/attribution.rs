@@ -1,0 +1,150 @@
+//! Verbs of attribution that say more than "said".
+//!
+//! A verb counts only where it attributes speech: beside a quotation, before "that", or
+//! before a pronoun that opens a clause. "Claimed responsibility" and "a stated goal"
+//! attribute nothing. The verbs are the tables attribution-plain (any of them beside a
+//! quotation becomes "said") and attribution-loaded (a claim, an admission).
+
+use crate::check::style::inflect::{Form, Forms};
+use crate::check::style::report::Report;
+use crate::language::Tag;
+use crate::story::{Paragraph, Span, StoryFacts, quotation};
+
+/// Pronouns that can only be subjects.
+const SUBJECTS: &[&str] = &["he", "she", "they", "we", "i", "there"];
+/// Words after "it" that show it is a subject.
+const FINITE: &[&str] = &[
+    "is", "was", "were", "has", "had", "does", "did", "will", "would", "can", "could", "may", "might", "should", "must", "never", "wasn't",
+    "isn't", "hadn't", "hasn't", "didn't", "doesn't", "won't", "wouldn't", "can't", "couldn't",
+];
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "it's", "have", "has", "had", "to", "not"];
+
+/// How a verb attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Quotation,
+    Clause,
+}
+
+pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
+    for (id, table) in [("attrib-said", "attribution-plain"), ("attrib-loaded-verb", "attribution-loaded")] {
+        if !report.wants(id) {
+            continue;
+        }
+        for entry in report.book.tables.table(table).entries() {
+            let forms = Forms::of(&entry.key);
+            for i in 0..p.tokens.len() {
+                let Some(form) = forms.form_of(p.lower(i), false) else { continue };
+                let Some(used) = attributes(p, i, form) else { continue };
+                // Plain verbs are neutral enough before a clause, unless the table says "clause".
+                if id == "attrib-said" && used == Use::Clause && entry.value != "clause" {
+                    continue;
+                }
+                let new = match form {
+                    Form::Past | Form::Participle => "said",
+                    Form::Third => "says",
+                    Form::Base => "say",
+                    Form::Gerund => "saying",
+                };
+                report.put(id, p, p.span_of(i, i), [new]);
+            }
+        }
+    }
+}
+
+fn attributes(p: &Paragraph, i: usize, form: Form) -> Option<Use> {
+    if p.tokens.get(i).is_none_or(|t| t.quoted) || p.is_capitalised(i) || is_noun(p, i, form) {
+        return None;
+    }
+    let before = i.checked_sub(1).map_or("", |b| p.lower(b));
+    if BE.contains(&before) {
+        return None;
+    }
+    if beside_quotation(p, i) {
+        return Some(Use::Quotation);
+    }
+    let next = p.lower(i + 1);
+    let clause = match next {
+        "that" => !matches!(p.lower(i + 2), "," | "." | "of" | ""),
+        "it" => FINITE.contains(&p.lower(i + 2)),
+        _ => SUBJECTS.contains(&next),
+    };
+    (clause && form != Form::Base).then_some(Use::Clause)
+}
+
+/// "claims that" may be a noun: it is one after a determiner, an adjective or a verb.
+fn is_noun(p: &Paragraph, i: usize, form: Form) -> bool {
+    match p.tokens.get(i).map(|t| t.tag) {
+        Some(Tag::NN | Tag::NNS | Tag::JJ) => return true,
+        Some(Tag::VBZ | Tag::VBD | Tag::VBP) => return false,
+        _ => {}
+    }
+    if form != Form::Third && form != Form::Base {
+        return false;
+    }
+    let Some(b) = i.checked_sub(1) else { return true };
+    let before = p.lower(b);
+    let subject = matches!(before, "he" | "she" | "it" | "who" | "which" | "also" | "now") || p.is_capitalised(b) && !p.opens_sentence(b);
+    let determined = b.checked_sub(1).is_some_and(|d| matches!(p.lower(d), "the" | "a" | "an" | "its" | "their" | "his" | "her"));
+    !subject && !(determined && before.len() > 3 && !before.ends_with("ed"))
+}
+
+/// Does the verb stand before an opening mark or, with its subject, behind a closing one?
+fn beside_quotation(p: &Paragraph, i: usize) -> bool {
+    let Some(verb) = p.tokens.get(i) else { return false };
+    let next = p.tokens.get(i + 1);
+    let mark = |i: usize| p.tokens.get(i).filter(|t| quotation::is_double_mark(t.span.of(&p.text))).map(|t| t.span);
+    let opens = |span: Option<Span>| span.is_some_and(|s| p.quotations.iter().any(|q| q.open == s));
+    let whole = |span: Option<Span>| {
+        span.is_some_and(|s| p.quotations.iter().any(|q| q.open == s && q.inside.of(&p.text).starts_with(char::is_uppercase)))
+    };
+    if whole(mark(i + 1)) || next.is_some_and(|t| matches!(t.span.of(&p.text), "," | ":")) && opens(mark(i + 2)) {
+        return true;
+    }
+    // “…,” the engineer stated. / “…,” stated Lee.
+    let Some(q) = p.quotations.iter().rev().find(|q| q.close.is_some_and(|c| c.end <= verb.span.start)) else { return false };
+    let Some(close) = q.close else { return false };
+    let spoken = q.inside.of(&p.text).trim_end().ends_with([',', '?', '!']) || p.text.get(close.end..).is_some_and(|t| t.starts_with(','));
+    let between = p.text.get(close.end..verb.span.start).unwrap_or("");
+    let words = between.split_whitespace().count();
+    spoken && words <= 4 && !between.contains(['.', ';', '—']) && between.matches(',').count() <= 1 && !between.contains(" and ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::style::{StyleBook, checker};
+    use crate::story::Part;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        let (book, _) = StyleBook::shipped("ap").unwrap();
+        let p = Paragraph::analyse(text, Part::Body);
+        checker::check(&book, &p, &StoryFacts::default())
+            .into_iter()
+            .filter(|i| i.rule.contains("attrib"))
+            .map(|i| (i.span.of(text).to_owned(), i.suggestions.join("/")))
+            .collect()
+    }
+
+    #[test]
+    fn a_verb_that_attributes_speech_becomes_said() {
+        let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
+        assert_eq!(found("“We are open,” the owner stated."), pair("stated", "said"));
+        assert_eq!(found("The owner stated, “We are open.”"), pair("stated", "said"));
+        assert_eq!(found("Mara Quist claims they left early."), pair("claims", "says"));
+        assert_eq!(found("The clerk admitted that she lost the file."), pair("admitted", "said"));
+    }
+
+    #[test]
+    fn a_verb_with_an_object_is_left_alone() {
+        for text in [
+            "The group claimed responsibility.",
+            "It missed its stated goal.",
+            "Officials rejected claims that the vote was late.",
+            "The storm claimed it all.",
+            "“They claimed that we left,” Quist said.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

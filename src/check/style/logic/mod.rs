@@ -1,0 +1,24 @@
+//! Checkers for what data cannot say, one noun a file.
+//!
+//! They find; the pack decides: each finding names a rule of the pack, which gives it
+//! message, reason, level, exceptions and examples. A rule calls its checker by the name
+//! in the lists below (`logic = "attribution"`).
+
+pub mod attribution;
+
+use crate::check::style::report::Report;
+use crate::story::{Paragraph, Story, StoryFacts};
+
+/// Reads one paragraph.
+pub type ParagraphLogic = fn(&Paragraph, &StoryFacts, &mut Report);
+/// Reads the whole story.
+pub type StoryLogic = fn(&Story, &mut Report);
+
+pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[("attribution", attribution::check)];
+
+pub const STORY: &[(&str, StoryLogic)] = &[];
+
+/// Is there a checker of this name?
+pub fn is_known(name: &str) -> bool {
+    PARAGRAPH.iter().any(|(n, _)| *n == name) || STORY.iter().any(|(n, _)| *n == name)
+}

@@ -1,0 +1,323 @@
+//! A style pack as it is written: TOML files, read rule by rule.
+//!
+//! Knows the format and nothing of how rules run. A mistake costs the entry it is in:
+//! everything else is handed on, with the mistakes beside it. Reads no file itself.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use crate::check::style::error::{Fault, PackError, line_of};
+use crate::check::style::rule::{Measure, Quoted, Scope, Within};
+use crate::check::{Batch, Category, Level};
+
+/// One file of a pack.
+#[derive(Debug, Clone)]
+pub struct PackFile {
+    /// For messages.
+    pub path: String,
+    pub text: Cow<'static, str>,
+}
+
+impl PackFile {
+    pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+}
+
+/// One or several words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    pub fn into_vec(self) -> Vec<String> {
+        match self {
+            Self::One(s) => vec![s],
+            Self::More(v) => v,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Occurrence {
+    pub of: String,
+    pub most: usize,
+    #[serde(default)]
+    pub within: Within,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Repetition {
+    pub of: String,
+    #[serde(default)]
+    pub within: Within,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Conditional {
+    pub when: String,
+    pub needs: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Metric {
+    pub measure: Measure,
+    pub most: usize,
+}
+
+/// A rule as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Entry {
+    pub id: String,
+    pub category: Category,
+    pub message: String,
+    #[serde(default)]
+    pub why: String,
+    #[serde(default)]
+    pub entry: String,
+    #[serde(default)]
+    pub off: bool,
+    pub level: Option<Level>,
+    pub batch: Option<Batch>,
+    pub quoted: Option<Quoted>,
+    #[serde(default)]
+    pub scope: Vec<Scope>,
+    pub confidence: Option<f32>,
+    #[serde(default)]
+    pub existence: Vec<String>,
+    #[serde(default)]
+    pub sequence: Vec<String>,
+    #[serde(default)]
+    pub suggest: Vec<String>,
+    #[serde(default)]
+    pub substitution: BTreeMap<String, OneOrMore>,
+    #[serde(default)]
+    pub capitalization: Vec<String>,
+    #[serde(default)]
+    pub characters: BTreeMap<String, String>,
+    pub occurrence: Option<Occurrence>,
+    pub repetition: Option<Repetition>,
+    #[serde(default)]
+    pub consistency: Vec<Vec<String>>,
+    pub conditional: Option<Conditional>,
+    pub metric: Option<Metric>,
+    pub logic: Option<String>,
+    #[serde(default)]
+    pub except: Vec<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
+    #[serde(default)]
+    pub when: Vec<String>,
+    #[serde(default)]
+    pub in_names: bool,
+    #[serde(default)]
+    pub keep_case: bool,
+    #[serde(default)]
+    pub examples: Vec<OneOrMore>,
+    #[serde(default)]
+    pub traps: Vec<String>,
+}
+
+/// What a pack changes in a rule of the pack it extends.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Change {
+    pub off: Option<bool>,
+    pub level: Option<Level>,
+    pub batch: Option<Batch>,
+    pub quoted: Option<Quoted>,
+    pub confidence: Option<f32>,
+    pub message: Option<String>,
+    pub why: Option<String>,
+    #[serde(default)]
+    pub except: Vec<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
+/// "off", "on", "fix", "query", "note", or a table of changes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+enum Switch {
+    Word(String),
+    Change(Change),
+}
+
+/// Something read, and the line it was read from.
+#[derive(Debug, Clone)]
+pub struct Placed<T> {
+    pub item: T,
+    pub path: String,
+    pub line: usize,
+}
+
+/// Changes by the rule they speak of, in the order of the file.
+pub type Changes = Vec<(String, Placed<Change>)>;
+
+/// A pack, read but not compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Pack {
+    pub name: String,
+    pub title: String,
+    pub extends: Option<Placed<String>>,
+    pub tables: BTreeMap<String, Vec<(String, String)>>,
+    pub entries: Vec<Placed<Entry>>,
+    pub changes: Changes,
+    /// Changes that hold in one section of the paper only.
+    pub sections: BTreeMap<String, Changes>,
+}
+
+/// Reads the files of one pack.
+pub fn read(files: &[PackFile]) -> (Pack, Vec<PackError>) {
+    let mut pack = Pack::default();
+    let mut errors = Vec::new();
+    for file in files {
+        let (table, broken) = DeTable::parse_recoverable(&file.text);
+        let mut reader = FileReader { file, pack: &mut pack, errors: &mut errors };
+        for e in &broken {
+            reader.fault(e.span().unwrap_or(0..0), Fault::Toml(e.message().to_owned()));
+        }
+        reader.table(table.into_inner());
+    }
+    if pack.name.is_empty() {
+        "house".clone_into(&mut pack.name);
+    }
+    (pack, errors)
+}
+
+struct FileReader<'a> {
+    file: &'a PackFile,
+    pack: &'a mut Pack,
+    errors: &'a mut Vec<PackError>,
+}
+
+impl FileReader<'_> {
+    fn fault(&mut self, span: Range<usize>, fault: Fault) {
+        self.errors.push(PackError { path: self.file.path.clone(), line: line_of(&self.file.text, span.start), fault });
+    }
+
+    fn placed<T>(&self, item: T, span: &Range<usize>) -> Placed<T> {
+        Placed { item, path: self.file.path.clone(), line: line_of(&self.file.text, span.start) }
+    }
+
+    fn value<T: for<'d> Deserialize<'d>>(&mut self, key: &str, value: Spanned<DeValue>) -> Option<T> {
+        let span = value.span();
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(item) => Some(item),
+            Err(e) => {
+                let at = e.span().unwrap_or(span);
+                self.fault(at, Fault::Setting { key: key.to_owned(), what: e.message().to_owned() });
+                None
+            }
+        }
+    }
+
+    fn table(&mut self, table: DeTable) {
+        for (key, value) in table {
+            let span = key.span();
+            match key.get_ref().as_ref() {
+                "name" => self.pack.name = self.value("name", value).unwrap_or_default(),
+                "title" => self.pack.title = self.value("title", value).unwrap_or_default(),
+                "extends" => {
+                    if let Some(base) = self.value("extends", value) {
+                        self.pack.extends = Some(self.placed(base, &span));
+                    }
+                }
+                "tables" => self.tables(value),
+                "rules" => {
+                    let changes = self.changes(value);
+                    self.pack.changes.extend(changes);
+                }
+                "sections" => {
+                    let DeValue::Table(sections) = value.into_inner() else { continue };
+                    for (section, value) in sections {
+                        let changes = self.changes(value);
+                        self.pack.sections.entry(section.get_ref().to_string()).or_default().extend(changes);
+                    }
+                }
+                "rule" => self.rules(value),
+                other => self.fault(span, Fault::UnknownKey(other.to_owned())),
+            }
+        }
+    }
+
+    fn tables(&mut self, value: Spanned<DeValue>) {
+        let DeValue::Table(tables) = value.into_inner() else { return };
+        for (name, value) in tables {
+            let name = name.get_ref().to_string();
+            let pairs: Option<Vec<(String, String)>> = match value.get_ref() {
+                DeValue::Array(_) => self.value::<Vec<String>>(&name, value).map(|v| v.into_iter().map(|w| (w, String::new())).collect()),
+                _ => self.value::<BTreeMap<String, String>>(&name, value).map(|m| m.into_iter().collect()),
+            };
+            self.pack.tables.entry(name).or_default().extend(pairs.unwrap_or_default());
+        }
+    }
+
+    fn changes(&mut self, value: Spanned<DeValue>) -> Changes {
+        let DeValue::Table(rules) = value.into_inner() else { return Vec::new() };
+        let mut out = Vec::new();
+        for (id, value) in rules {
+            let (id, span) = (id.get_ref().to_string(), id.span());
+            let Some(switch) = self.value::<Switch>(&id, value) else { continue };
+            let change = match switch {
+                Switch::Change(change) => Some(change),
+                Switch::Word(word) => match word.as_str() {
+                    "off" => Some(Change { off: Some(true), ..Change::default() }),
+                    "on" => Some(Change { off: Some(false), ..Change::default() }),
+                    "fix" => Some(Change { off: Some(false), level: Some(Level::Fix), ..Change::default() }),
+                    "query" => Some(Change { off: Some(false), level: Some(Level::Query), ..Change::default() }),
+                    "note" => Some(Change { off: Some(false), level: Some(Level::Note), ..Change::default() }),
+                    _ => {
+                        let what = format!("“{word}” is not on, off, fix, query or note");
+                        self.fault(span.clone(), Fault::Setting { key: id.clone(), what });
+                        None
+                    }
+                },
+            };
+            if let Some(change) = change {
+                let placed = self.placed(change, &span);
+                out.push((id, placed));
+            }
+        }
+        out
+    }
+
+    fn rules(&mut self, value: Spanned<DeValue>) {
+        let span = value.span();
+        let DeValue::Array(rules) = value.into_inner() else {
+            self.fault(span, Fault::Setting { key: "rule".to_owned(), what: "write [[rule]] with two brackets".to_owned() });
+            return;
+        };
+        for rule in rules {
+            let span = rule.span();
+            let id = match rule.get_ref() {
+                DeValue::Table(t) => t.get("id").and_then(|v| v.get_ref().as_str().map(str::to_owned)),
+                _ => None,
+            };
+            match Entry::deserialize(ValueDeserializer::from(rule)) {
+                Ok(entry) => {
+                    let placed = self.placed(entry, &span);
+                    self.pack.entries.push(placed);
+                }
+                Err(e) => {
+                    let at = e.span().unwrap_or(span);
+                    let id = id.unwrap_or_else(|| "(without id)".to_owned());
+                    self.fault(at, Fault::Field { id, what: e.message().to_owned() });
+                }
+            }
+        }
+    }
+}

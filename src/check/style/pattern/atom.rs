@@ -1,0 +1,272 @@
+//! The smallest part of a pattern: one word, one kind of word, one entry of a table.
+//!
+//! An atom answers how many tokens it takes at a place, or that it does not fit. A
+//! number written in words and an entry of a table may take several.
+
+use std::sync::Arc;
+
+use regex::Regex;
+
+use crate::check::style::inflect::Forms;
+use crate::check::style::number;
+use crate::check::style::tables::Table;
+use crate::language::Tag;
+use crate::story::{Paragraph, TokenKind, quotation};
+
+/// What one place of a pattern asks for.
+#[derive(Debug, Clone)]
+pub enum Atom {
+    /// A word or mark in any case.
+    Word { lower: Box<str>, possessive: bool },
+    /// A word exactly as written.
+    Exact { word: Box<str>, possessive: bool },
+    /// Any form of a verb.
+    Verb(Arc<Forms>),
+    /// An entry of a table.
+    Entry(Arc<Table>),
+    /// A token that a regular expression matches from end to end.
+    Shape(Regex),
+    Kind(Kind),
+}
+
+/// Kinds of words, by the names used in packs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Any word or number.
+    Any,
+    Word,
+    /// A word with a capital first letter.
+    Capital,
+    /// A word without any capital.
+    Lower,
+    /// Two capitals or more and nothing else.
+    Caps,
+    /// A number in figures.
+    Figure,
+    /// A number in figures or in words.
+    Number,
+    /// A number in words.
+    NumberWord,
+    /// One to four capitalised words that could name a person or a place.
+    Name,
+    /// Two to four of them.
+    FullName,
+    /// A day of a month in figures.
+    Day,
+    /// A year in four figures.
+    Year,
+    Punct,
+    /// A double quotation mark.
+    Quote,
+    /// A dash, or hyphens that stand for one.
+    Dash,
+    /// First word of a sentence or a quotation; takes nothing.
+    Start,
+    /// End of the sentence; takes nothing.
+    End,
+    Noun,
+    /// A common noun in the plural.
+    Plural,
+    Verb,
+    Past,
+    Gerund,
+    Participle,
+    Base,
+    Adjective,
+    Adverb,
+    Pronoun,
+    Determiner,
+    Preposition,
+}
+
+impl Kind {
+    pub const NAMES: &'static [(&'static str, Kind)] = &[
+        ("any", Kind::Any),
+        ("word", Kind::Word),
+        ("capital", Kind::Capital),
+        ("lower", Kind::Lower),
+        ("caps", Kind::Caps),
+        ("figure", Kind::Figure),
+        ("number", Kind::Number),
+        ("number-word", Kind::NumberWord),
+        ("name", Kind::Name),
+        ("full-name", Kind::FullName),
+        ("day", Kind::Day),
+        ("year", Kind::Year),
+        ("punct", Kind::Punct),
+        ("quote", Kind::Quote),
+        ("dash", Kind::Dash),
+        ("start", Kind::Start),
+        ("end", Kind::End),
+        ("noun", Kind::Noun),
+        ("plural", Kind::Plural),
+        ("verb", Kind::Verb),
+        ("past", Kind::Past),
+        ("gerund", Kind::Gerund),
+        ("participle", Kind::Participle),
+        ("base", Kind::Base),
+        ("adjective", Kind::Adjective),
+        ("adverb", Kind::Adverb),
+        ("pronoun", Kind::Pronoun),
+        ("determiner", Kind::Determiner),
+        ("preposition", Kind::Preposition),
+    ];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(n, _)| *n == name).map(|(_, k)| *k)
+    }
+
+    /// Fewest and most tokens it takes.
+    pub fn width(self) -> (usize, usize) {
+        match self {
+            Self::Start | Self::End => (0, 0),
+            Self::Number | Self::NumberWord => (1, 8),
+            Self::Name => (1, 4),
+            Self::FullName => (2, 4),
+            _ => (1, 1),
+        }
+    }
+
+    fn take(self, p: &Paragraph, at: usize, end: usize) -> Option<usize> {
+        match self {
+            Self::Start => return p.opens_sentence(at).then_some(at),
+            Self::End => return (at == end || at + 1 == end && p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Punct)).then_some(at),
+            Self::Number => return number::read(p, at, end).map(|n| n.end),
+            Self::NumberWord => return number::read(p, at, end).filter(|n| !n.figures).map(|n| n.end),
+            Self::Name => return name_end(p, at, end),
+            Self::FullName => return name_end(p, at, end).filter(|e| *e > at + 1),
+            _ => {}
+        }
+        let t = p.tokens.get(at).filter(|_| at < end)?;
+        let word = t.span.of(&p.text);
+        let fits = match self {
+            Self::Any => matches!(t.kind, TokenKind::Word | TokenKind::Number),
+            Self::Word => t.is_word(),
+            Self::Capital => p.is_capitalised(at),
+            Self::Lower => t.is_word() && !word.contains(char::is_uppercase),
+            Self::Caps => t.is_word() && is_all_capitals(word),
+            Self::Figure => t.kind == TokenKind::Number && word.starts_with(|c: char| c.is_ascii_digit()),
+            Self::Day => number::whole(word).is_some_and(|n| (1..=31).contains(&n)) && word.len() <= 2,
+            Self::Year => word.len() == 4 && number::whole(word).is_some_and(|n| (1000..2200).contains(&n)),
+            Self::Punct => t.kind == TokenKind::Punct,
+            Self::Quote => quotation::is_double_mark(word),
+            Self::Dash => matches!(word, "—" | "–" | "--"),
+            _ => self.has_tag(t.tag),
+        };
+        fits.then_some(at + 1)
+    }
+
+    fn has_tag(self, tag: Tag) -> bool {
+        match self {
+            Self::Noun => matches!(tag, Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS),
+            Self::Plural => tag == Tag::NNS,
+            Self::Verb => matches!(tag, Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ | Tag::MD),
+            Self::Past => tag == Tag::VBD,
+            Self::Gerund => tag == Tag::VBG,
+            Self::Participle => tag == Tag::VBN,
+            Self::Base => matches!(tag, Tag::VB | Tag::VBP),
+            Self::Adjective => matches!(tag, Tag::JJ | Tag::JJR | Tag::JJS),
+            Self::Adverb => matches!(tag, Tag::RB | Tag::RBR | Tag::RBS),
+            Self::Pronoun => matches!(tag, Tag::PRP | Tag::WP),
+            Self::Determiner => matches!(tag, Tag::DT | Tag::PDT | Tag::PRPS),
+            Self::Preposition => tag == Tag::IN,
+            _ => false,
+        }
+    }
+}
+
+/// Two capitals or more, and no small letter.
+pub fn is_all_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+/// Capitalised words, initials and particles that could be one name: the end in tokens.
+pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {
+    let named = |i: usize| i < end && p.is_capitalised(i) && !is_all_capitals(p.word(i)) && !NOT_A_NAME.contains(&p.lower(i));
+    let part = |i: usize| i < end && p.is_capitalised(i) && !NOT_A_NAME.contains(&p.lower(i));
+    if !part(at) {
+        return None;
+    }
+    let mut i = at + 1;
+    let mut words = 1;
+    while words < 4 && p.tokens.get(i).is_some_and(|t| t.spaced || p.word(i) == "-") {
+        // "Smith-Jones", "al-Asad"; a possessive ends the name.
+        if p.lower(i - 1).ends_with("'s") {
+            break;
+        }
+        if p.word(i) == "-" && named(i + 1) && p.tokens.get(i).is_some_and(|t| !t.spaced) && p.tokens.get(i + 1).is_some_and(|t| !t.spaced) {
+            i += 2;
+        } else if part(i) && p.tokens.get(i).is_some_and(|t| t.spaced) && !p.opens_sentence(i) {
+            i += 1;
+            words += 1;
+        } else if matches!(p.word(i), "de" | "van" | "von" | "bin" | "al" | "del" | "la" | "da" | "di" | "der") && named(i + 1) {
+            i += 2;
+            words += 1;
+        } else {
+            break;
+        }
+    }
+    Some(i)
+}
+
+/// Capitalised words that open sentences or calendars rather than name somebody.
+const NOT_A_NAME: &[&str] = &[
+    "the", "a", "an", "i", "he", "she", "it", "they", "we", "you", "this", "that", "these", "those", "there", "but", "and", "or", "in", "on",
+    "at", "for", "with", "after", "before", "when", "while", "if", "as", "his", "her", "its", "their", "our", "my", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september",
+    "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "to", "of", "from", "by", "not", "who",
+    "what", "why", "how", "where",
+];
+
+impl Atom {
+    /// The end of what it takes at token `at`, before token `end`.
+    pub fn take(&self, p: &Paragraph, at: usize, end: usize) -> Option<usize> {
+        if let Self::Kind(kind) = self {
+            return kind.take(p, at, end);
+        }
+        let t = p.tokens.get(at).filter(|_| at < end)?;
+        let fits = match self {
+            Self::Word { lower, possessive } => *t.lower == **lower || *possessive && t.is_word() && t.stem() == &**lower,
+            Self::Exact { word, possessive } => {
+                let words = t.span.of(&p.text);
+                words == &**word
+                    || *possessive && words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).is_some_and(|w| w == &**word)
+                    || words.len() != word.len() && word.contains('\'') && words.replace('’', "'") == **word
+            }
+            Self::Verb(forms) => forms.has(&t.lower),
+            Self::Entry(table) => return table.take(p, at, end).map(|(end, _)| end),
+            Self::Shape(shape) => shape.is_match(t.span.of(&p.text)),
+            Self::Kind(_) => false,
+        };
+        fits.then_some(at + 1)
+    }
+
+    /// Fewest and most tokens it takes.
+    pub fn width(&self) -> (usize, usize) {
+        match self {
+            Self::Kind(kind) => kind.width(),
+            Self::Entry(table) => (1, table.longest()),
+            _ => (1, 1),
+        }
+    }
+
+    /// The words it can begin with, in lower case, where they can be listed.
+    pub fn first_words(&self) -> Option<Vec<Box<str>>> {
+        match self {
+            Self::Word { lower, .. } => Some(vec![lower.clone()]),
+            Self::Exact { word, .. } => Some(vec![word.to_lowercase().into()]),
+            Self::Verb(forms) => Some(forms.all().map(Into::into).collect()),
+            Self::Entry(table) => Some(table.first_words().map(Into::into).collect()),
+            Self::Shape(_) | Self::Kind(_) => None,
+        }
+    }
+
+    /// May stand with "'s", which is then left alone.
+    pub fn allow_possessive(&mut self) {
+        match self {
+            Self::Word { lower, possessive } if !lower.contains('\'') => *possessive = true,
+            Self::Exact { word, possessive } if !word.contains('\'') => *possessive = true,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! A compiled pattern and its run over tokens.
+//!
+//! A small backtracking machine with a budget of steps: patterns are short, the
+//! budget makes a foolish one slow at worst, never endless.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use crate::check::style::pattern::Atom;
+use crate::story::{Paragraph, Span};
+
+/// Captures a pattern may have besides the whole.
+pub const MOST_CAPTURES: usize = 8;
+/// Steps one attempt may take.
+const BUDGET: u32 = 4_000;
+
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    Take(Atom),
+    /// Nothing but the second half of a token run: no white space here.
+    Glued,
+    Split(usize, usize),
+    Jump(usize),
+    Open(usize),
+    Close(usize),
+    /// The inner program must not match here.
+    Not(Vec<Step>),
+    Stop,
+}
+
+/// A pattern ready to run.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    pub(super) steps: Vec<Step>,
+    /// Names of the captures; slot 0 is what is replaced.
+    pub(super) names: Vec<String>,
+    /// Words one of which stands `offset` tokens after the beginning, if that is known.
+    pub(super) anchor: Option<(usize, Vec<Box<str>>)>,
+    /// It has capitals or exact words: whoever wrote it thought of names.
+    pub minds_case: bool,
+    /// The line it was written as.
+    pub source: String,
+}
+
+/// Where a pattern matched: ranges of tokens.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// All of it.
+    pub whole: Range<usize>,
+    /// What is to be replaced; may be empty.
+    pub replaced: Range<usize>,
+    slots: [Option<(usize, usize)>; MOST_CAPTURES],
+}
+
+impl Found {
+    /// Tokens of the capture in slot `slot`.
+    pub fn slot(&self, slot: usize) -> Option<Range<usize>> {
+        self.slots.get(slot).copied().flatten().map(|(a, b)| a..b)
+    }
+
+    /// What is to be replaced in bytes: between the tokens where it is empty.
+    pub fn span(&self, p: &Paragraph) -> Span {
+        if self.replaced.is_empty() {
+            let at = self.replaced.start.checked_sub(1).and_then(|i| p.tokens.get(i)).map_or(0, |t| t.span.end);
+            return Span::new(at, at);
+        }
+        p.span_of(self.replaced.start, self.replaced.end - 1)
+    }
+}
+
+type Slots = [Option<(usize, usize)>; MOST_CAPTURES];
+
+struct Run<'a> {
+    p: &'a Paragraph,
+    end: usize,
+    left: Cell<u32>,
+}
+
+impl Run<'_> {
+    fn run(&self, steps: &[Step], mut pc: usize, mut at: usize, slots: &mut Slots) -> Option<usize> {
+        loop {
+            let left = self.left.get().checked_sub(1)?;
+            self.left.set(left);
+            match steps.get(pc)? {
+                Step::Take(atom) => {
+                    at = atom.take(self.p, at, self.end)?;
+                    pc += 1;
+                }
+                Step::Glued => {
+                    self.p.tokens.get(at).filter(|t| at < self.end && !t.spaced)?;
+                    pc += 1;
+                }
+                Step::Split(a, b) => {
+                    let kept = *slots;
+                    if let Some(end) = self.run(steps, *a, at, slots) {
+                        return Some(end);
+                    }
+                    *slots = kept;
+                    pc = *b;
+                }
+                Step::Jump(to) => pc = *to,
+                Step::Open(slot) => {
+                    if let Some(s) = slots.get_mut(*slot) {
+                        *s = Some((at, at));
+                    }
+                    pc += 1;
+                }
+                Step::Close(slot) => {
+                    if let Some(Some(s)) = slots.get_mut(*slot) {
+                        s.1 = at;
+                    }
+                    pc += 1;
+                }
+                Step::Not(inner) => {
+                    if self.run(inner, 0, at, &mut Slots::default()).is_some() {
+                        return None;
+                    }
+                    pc += 1;
+                }
+                Step::Stop => return Some(at),
+            }
+        }
+    }
+}
+
+impl Pattern {
+    /// Does it match beginning at token `at`, inside its sentence?
+    pub fn at(&self, p: &Paragraph, at: usize) -> Option<Found> {
+        let end = p.sentence_of(at).end;
+        let mut slots = Slots::default();
+        let run = Run { p, end, left: Cell::new(BUDGET) };
+        let stop = run.run(&self.steps, 0, at, &mut slots)?;
+        let replaced = slots.first().copied().flatten().map_or(at..stop, |(a, b)| a..b);
+        Some(Found { whole: at..stop, replaced, slots })
+    }
+
+    /// Every place of the paragraph where it matches.
+    pub fn all<'a>(&'a self, p: &'a Paragraph) -> impl Iterator<Item = Found> + 'a {
+        (0..p.tokens.len()).filter(|i| self.may_begin(p, *i)).filter_map(|i| self.at(p, i))
+    }
+
+    fn may_begin(&self, p: &Paragraph, at: usize) -> bool {
+        self.anchor.as_ref().is_none_or(|(offset, words)| {
+            p.tokens.get(at + offset).is_some_and(|t| words.iter().any(|w| **w == *t.lower || **w == *t.stem()))
+        })
+    }
+
+    pub fn anchor(&self) -> Option<(usize, &[Box<str>])> {
+        self.anchor.as_ref().map(|(offset, words)| (*offset, words.as_slice()))
+    }
+
+    /// The slot of a named capture.
+    pub fn slot(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|n| n == name)
+    }
+
+    /// All verbs the pattern asks for in any form.
+    pub fn verbs(&self) -> impl Iterator<Item = &crate::check::style::inflect::Forms> {
+        self.steps.iter().filter_map(|s| match s {
+            Step::Take(Atom::Verb(forms)) => Some(&**forms),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,437 @@
+//! Reads the line a pattern is written as.
+//!
+//! The grammar is in config/styles/README.md; it has no escapes but the backslash and
+//! no nesting deeper than groups. Errors say what was expected in a style chief's words.
+
+use std::sync::Arc;
+
+use regex::RegexBuilder;
+use thiserror::Error;
+
+use crate::check::style::inflect::Forms;
+use crate::check::style::pattern::Atom;
+use crate::check::style::pattern::atom::Kind;
+use crate::check::style::pattern::program::{MOST_CAPTURES, Pattern, Step};
+use crate::check::style::tables::Tables;
+use crate::story::token::tokenise;
+
+/// How often "x*" may repeat.
+const MOST_REPEATS: usize = 4;
+/// Longest pattern in characters.
+const LONGEST: usize = 1_000;
+
+/// Why a pattern cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PatternError {
+    #[error("the pattern is empty; write the words to look for")]
+    Empty,
+    #[error("the pattern is longer than {LONGEST} characters; split it into several")]
+    TooLong,
+    #[error("“{0}” is opened but not closed")]
+    Open(char),
+    #[error("“{0}” closes nothing; write \\{0} for the mark itself")]
+    Stray(char),
+    #[error("there is no kind of word <{0}>; see the list in config/styles/README.md")]
+    UnknownKind(String),
+    #[error("there is no table “{0}” in the pack; add it under [tables]")]
+    UnknownTable(String),
+    #[error("the expression /{0}/ cannot be read: {1}")]
+    BadShape(String, String),
+    #[error("more than {} named parts", MOST_CAPTURES - 1)]
+    TooManyNames,
+}
+
+#[derive(Debug, Clone)]
+enum Node {
+    Take(Atom),
+    Glued,
+    All(Vec<Node>),
+    Either(Vec<Node>),
+    Maybe(Box<Node>, usize),
+    Keep(usize, Box<Node>),
+    Not(Box<Node>),
+}
+
+struct Reader<'a> {
+    chars: Vec<char>,
+    at: usize,
+    tables: &'a Tables,
+    names: Vec<String>,
+    minds_case: bool,
+}
+
+/// Reads `source`; tables it names must be in `tables`.
+pub fn read(source: &str, tables: &Tables) -> Result<Pattern, PatternError> {
+    if source.chars().count() > LONGEST {
+        return Err(PatternError::TooLong);
+    }
+    let mut reader =
+        Reader { chars: source.chars().collect(), at: 0, tables, names: vec![String::new()], minds_case: false };
+    let node = reader.sequence(None)?;
+    let Node::All(nodes) = &node else { return Err(PatternError::Empty) };
+    if nodes.is_empty() {
+        return Err(PatternError::Empty);
+    }
+    let anchor = anchor(nodes);
+    let mut steps = Vec::new();
+    emit(&node, &mut steps);
+    steps.push(Step::Stop);
+    let last: Vec<usize> = (0..steps.len()).filter(|i| leads_to_end(&steps, i + 1)).collect();
+    for i in last {
+        if let Some(Step::Take(atom)) = steps.get_mut(i) {
+            atom.allow_possessive();
+        }
+    }
+    Ok(Pattern { steps, names: reader.names, anchor, minds_case: reader.minds_case, source: source.to_owned() })
+}
+
+/// Does nothing but the end of the pattern, or of what it replaces, follow?
+fn leads_to_end(steps: &[Step], mut at: usize) -> bool {
+    loop {
+        match steps.get(at) {
+            Some(Step::Stop | Step::Close(0)) => return true,
+            Some(Step::Close(_)) => at += 1,
+            Some(Step::Jump(to)) if *to > at => at = *to,
+            _ => return false,
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    /// Reads elements up to `close` or "|" (both left in place).
+    fn sequence(&mut self, close: Option<char>) -> Result<Node, PatternError> {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut spaced = true;
+        loop {
+            match self.peek() {
+                None if close.is_none() => break,
+                None => return Err(PatternError::Open(if close == Some(']') { '[' } else { '(' })),
+                Some(c) if Some(c) == close || c == '|' && close == Some(')') => break,
+                Some(c @ (')' | ']' | '|')) => return Err(PatternError::Stray(c)),
+                Some(c) if c.is_whitespace() => {
+                    self.at += 1;
+                    spaced = true;
+                    continue;
+                }
+                Some(_) => {}
+            }
+            if !spaced && !nodes.is_empty() {
+                nodes.push(Node::Glued);
+            }
+            let node = self.element()?;
+            nodes.push(node);
+            spaced = false;
+        }
+        Ok(Node::All(nodes))
+    }
+
+    fn element(&mut self) -> Result<Node, PatternError> {
+        let node = self.plain_element()?;
+        match self.peek() {
+            Some('?') => {
+                self.at += 1;
+                Ok(Node::Maybe(Box::new(node), 1))
+            }
+            Some('*') => {
+                self.at += 1;
+                Ok(Node::Maybe(Box::new(node), MOST_REPEATS))
+            }
+            _ => Ok(node),
+        }
+    }
+
+    fn plain_element(&mut self) -> Result<Node, PatternError> {
+        if let Some(slot) = self.name()? {
+            let inner = self.plain_element()?;
+            return Ok(Node::Keep(slot, Box::new(inner)));
+        }
+        match self.peek() {
+            Some('!') => {
+                self.at += 1;
+                Ok(Node::Not(Box::new(self.plain_element()?)))
+            }
+            Some('[') => {
+                self.at += 1;
+                let inner = self.sequence(Some(']'))?;
+                self.at += 1;
+                Ok(Node::Keep(0, Box::new(inner)))
+            }
+            Some('(') => self.group(),
+            Some('<') => {
+                self.at += 1;
+                let name = self.until('>', '<')?;
+                self.kind(&name)
+            }
+            Some('/') => {
+                self.at += 1;
+                let shape = self.until('/', '/')?;
+                self.shape(&shape)
+            }
+            Some('~') => {
+                self.at += 1;
+                let verb = self.literal();
+                Ok(Node::Take(Atom::Verb(Arc::new(Forms::of(&verb)))))
+            }
+            Some('=') => {
+                self.at += 1;
+                let word = self.literal();
+                self.minds_case = true;
+                Ok(words(&word, true))
+            }
+            _ => {
+                let word = self.literal();
+                let exact = word.contains(char::is_uppercase);
+                self.minds_case |= exact;
+                Ok(words(&word, exact))
+            }
+        }
+    }
+
+    /// "name:" before an element: its slot.
+    fn name(&mut self) -> Result<Option<usize>, PatternError> {
+        let letters = self.chars.iter().skip(self.at).take_while(|c| c.is_ascii_lowercase()).count();
+        let colon = self.at + letters;
+        let followed = self.chars.get(colon + 1).is_some_and(|c| matches!(c, '<' | '(' | '/' | '~' | '='));
+        if letters == 0 || self.chars.get(colon) != Some(&':') || !followed {
+            return Ok(None);
+        }
+        let name: String = self.chars.iter().skip(self.at).take(letters).collect();
+        self.at = colon + 1;
+        if let Some(slot) = self.names.iter().position(|n| *n == name) {
+            return Ok(Some(slot));
+        }
+        if self.names.len() >= MOST_CAPTURES {
+            return Err(PatternError::TooManyNames);
+        }
+        self.names.push(name);
+        Ok(Some(self.names.len() - 1))
+    }
+
+    fn group(&mut self) -> Result<Node, PatternError> {
+        let mut branches = Vec::new();
+        loop {
+            self.at += 1;
+            branches.push(self.sequence(Some(')'))?);
+            if self.peek() == Some(')') {
+                self.at += 1;
+                break;
+            }
+        }
+        Ok(Node::Either(branches))
+    }
+
+    fn until(&mut self, close: char, open: char) -> Result<String, PatternError> {
+        let mut out = String::new();
+        while let Some(c) = self.peek() {
+            self.at += 1;
+            if c == close {
+                return Ok(out);
+            }
+            if c == '\\' && self.peek() == Some(close) {
+                self.at += 1;
+                out.push(close);
+            } else {
+                out.push(c);
+            }
+        }
+        Err(PatternError::Open(open))
+    }
+
+    fn kind(&mut self, name: &str) -> Result<Node, PatternError> {
+        if let Some(table) = name.strip_prefix('@') {
+            let table = self.tables.get(table).ok_or_else(|| PatternError::UnknownTable(table.to_owned()))?;
+            self.minds_case |= table.minds_case();
+            return Ok(Node::Take(Atom::Entry(table)));
+        }
+        let kind = Kind::named(name).ok_or_else(|| PatternError::UnknownKind(name.to_owned()))?;
+        self.minds_case |= matches!(kind, Kind::Capital | Kind::Lower | Kind::Caps | Kind::Name | Kind::FullName);
+        Ok(Node::Take(Atom::Kind(kind)))
+    }
+
+    fn shape(&mut self, shape: &str) -> Result<Node, PatternError> {
+        self.minds_case |= shape.contains(char::is_uppercase);
+        RegexBuilder::new(&format!("^(?:{shape})$"))
+            .size_limit(1 << 18)
+            .build()
+            .map(|r| Node::Take(Atom::Shape(r)))
+            .map_err(|e| PatternError::BadShape(shape.to_owned(), e.to_string().lines().last().unwrap_or("").to_owned()))
+    }
+
+    /// Characters up to a space or a sign of the pattern language.
+    fn literal(&mut self) -> String {
+        let mut out = String::new();
+        while let Some(c) = self.peek() {
+            if c == '\\' {
+                self.at += 1;
+                out.extend(self.peek());
+                self.at += 1;
+                continue;
+            }
+            if c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '<' | '?' | '*') || c == '/' && out.is_empty() {
+                break;
+            }
+            out.push(c);
+            self.at += 1;
+        }
+        out
+    }
+}
+
+/// The tokens of a literal, glued as written. A final period may belong to the word, as
+/// it does in "Sec.", or stand alone, as it does in "sec.".
+fn words(literal: &str, exact: bool) -> Node {
+    if let Some(word) = literal.strip_suffix('.').filter(|w| w.ends_with(char::is_alphabetic) && !w.contains('.')) {
+        let whole = if exact {
+            Atom::Exact { word: literal.into(), possessive: false }
+        } else {
+            Atom::Word { lower: literal.to_lowercase().into(), possessive: false }
+        };
+        let Node::All(mut apart) = words(word, exact) else { return Node::Take(whole) };
+        apart.extend([Node::Glued, Node::Take(Atom::Word { lower: ".".into(), possessive: false })]);
+        return Node::Either(vec![Node::Take(whole), Node::All(apart)]);
+    }
+    let mut nodes = Vec::new();
+    for t in tokenise(literal) {
+        if !nodes.is_empty() {
+            nodes.push(Node::Glued);
+        }
+        let word = t.span.of(literal);
+        nodes.push(Node::Take(if exact && word.chars().any(char::is_alphabetic) {
+            Atom::Exact { word: word.into(), possessive: false }
+        } else {
+            Atom::Word { lower: t.lower, possessive: false }
+        }));
+    }
+    Node::All(nodes)
+}
+
+fn emit(node: &Node, out: &mut Vec<Step>) {
+    match node {
+        Node::Take(atom) => out.push(Step::Take(atom.clone())),
+        Node::Glued => out.push(Step::Glued),
+        Node::All(nodes) => nodes.iter().for_each(|n| emit(n, out)),
+        Node::Keep(slot, inner) => {
+            out.push(Step::Open(*slot));
+            emit(inner, out);
+            out.push(Step::Close(*slot));
+        }
+        Node::Not(inner) => {
+            let mut steps = Vec::new();
+            emit(inner, &mut steps);
+            steps.push(Step::Stop);
+            out.push(Step::Not(steps));
+        }
+        Node::Maybe(inner, most) => {
+            let mut splits = Vec::new();
+            for _ in 0..*most {
+                splits.push(out.len());
+                out.push(Step::Stop);
+                emit(inner, out);
+            }
+            let end = out.len();
+            for at in splits {
+                set(out, at, Step::Split(at + 1, end));
+            }
+        }
+        Node::Either(branches) => {
+            let mut jumps = Vec::new();
+            for (i, branch) in branches.iter().enumerate() {
+                let split = out.len();
+                if i + 1 < branches.len() {
+                    out.push(Step::Stop);
+                }
+                emit(branch, out);
+                if i + 1 < branches.len() {
+                    jumps.push(out.len());
+                    out.push(Step::Stop);
+                    let next = out.len();
+                    set(out, split, Step::Split(split + 1, next));
+                }
+            }
+            let end = out.len();
+            for at in jumps {
+                set(out, at, Step::Jump(end));
+            }
+        }
+    }
+}
+
+fn set(out: &mut [Step], at: usize, step: Step) {
+    if let Some(s) = out.get_mut(at) {
+        *s = step;
+    }
+}
+
+fn width(node: &Node) -> (usize, usize) {
+    match node {
+        Node::Take(atom) => atom.width(),
+        Node::Glued | Node::Not(_) => (0, 0),
+        Node::All(nodes) => nodes.iter().map(width).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
+        Node::Either(branches) => {
+            let widths: Vec<_> = branches.iter().map(width).collect();
+            (widths.iter().map(|w| w.0).min().unwrap_or(0), widths.iter().map(|w| w.1).max().unwrap_or(0))
+        }
+        Node::Maybe(inner, most) => (0, width(inner).1 * most),
+        Node::Keep(_, inner) => width(inner),
+    }
+}
+
+/// Words one of which must stand first where `node` matches.
+fn first_words(node: &Node) -> Option<Vec<Box<str>>> {
+    match node {
+        Node::Take(atom) => atom.first_words(),
+        Node::Keep(_, inner) => first_words(inner),
+        Node::All(nodes) => nodes.iter().find(|n| width(n).1 > 0).filter(|n| width(n).0 > 0).and_then(first_words),
+        Node::Either(branches) => {
+            let all: Option<Vec<_>> = branches.iter().map(first_words).collect();
+            all.map(|v| v.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+/// The words by which the pattern is found in the index, and their distance from its
+/// beginning: those least often met.
+fn anchor(nodes: &[Node]) -> Option<(usize, Vec<Box<str>>)> {
+    let mut best: Option<(usize, usize, Vec<Box<str>>)> = None;
+    let mut offset = 0;
+    for node in flat(nodes) {
+        let (least, most) = width(node);
+        if least > 0 && let Some(words) = first_words(node) {
+            let cost: usize = words.iter().map(|w| commonness(w)).sum::<usize>();
+            if best.as_ref().is_none_or(|b| cost < b.0) {
+                best = Some((cost, offset, words));
+            }
+        }
+        if least != most {
+            break;
+        }
+        offset += least;
+    }
+    best.map(|(_, offset, words)| (offset, words))
+}
+
+/// The elements in a row, groups without a choice opened.
+fn flat(nodes: &[Node]) -> Vec<&Node> {
+    nodes
+        .iter()
+        .flat_map(|n| match n {
+            Node::All(inner) => flat(inner),
+            Node::Keep(_, inner) => flat(std::slice::from_ref(inner)),
+            other => vec![other],
+        })
+        .collect()
+}
+
+/// A rough idea of how often a word is met.
+fn commonness(word: &str) -> usize {
+    const EVERYWHERE: &[&str] = &[
+        "the", "a", "an", "of", "to", "in", "and", "is", "was", "for", "on", "at", "with", "by", "that", "it", "he", "she", "said", "his",
+        "her", "as", "be", "are", "were", "has", "had", "have", "from", "not", "or", "but", "this", ",", ".", "\"", "-", "$",
+    ];
+    if EVERYWHERE.contains(&word) { 200 } else { 12_usize.saturating_sub(word.len()).max(1) }
+}
