@@ -17,6 +17,7 @@ fn main() -> ExitCode {
 fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
     match &line.command {
         Some(Command::Check(args)) => Ok(cli::check::run(args)?),
+        Some(Command::Rules { command }) => Ok(cli::rules::run(command)?),
         Some(Command::Completions { shell }) => Ok(cli::manual::completions(*shell)?),
         Some(Command::Man) => Ok(cli::manual::man()?),
         None => Ok(Outcome::Done),

@@ -43,6 +43,11 @@ pub struct Target {
 pub enum Command {
     /// List the issues of stories; exit status 1 where there are any
     Check(CheckArgs),
+    /// The rules of the style pack: list them, show one, run their examples
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -51,6 +56,26 @@ pub enum Command {
     },
     /// Print the manual page, in roff
     Man,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// One line a rule, of those that hold every word given
+    List {
+        /// Words of the id, the category, the level or the message
+        filter: Vec<String>,
+    },
+    /// One rule as a style-book entry
+    Show {
+        /// The rule's id: "ap/word-toward"
+        rule: String,
+    },
+    /// Run the examples of every rule; exit status 1 where one fails
+    Test {
+        /// Shipped packs, files or folders [default: ap]
+        #[arg(value_name = "PACK")]
+        packs: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ pub mod check;
 pub mod input;
 pub mod manual;
 pub mod output;
+pub mod rules;
 
 use std::io;
 

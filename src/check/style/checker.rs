@@ -136,7 +136,9 @@ fn is_in_a_name(p: &Paragraph, found: &Found, pattern: &Pattern, as_written: boo
 
 /// A headline with a capital on most words tells nothing about names.
 pub fn has_title_case(p: &Paragraph) -> bool {
-    let words: Vec<usize> = (0..p.tokens.len()).filter(|i| p.word(*i).chars().count() > 3 && p.tokens.get(*i).is_some_and(crate::story::Token::is_word)).collect();
+    let words: Vec<usize> = (0..p.tokens.len())
+        .filter(|i| p.word(*i).chars().count() > 3 && p.tokens.get(*i).is_some_and(crate::story::Token::is_word))
+        .collect();
     let capitals = words.iter().filter(|i| p.is_capitalised(**i)).count();
     words.len() > 2 && capitals * 4 >= words.len() * 3
 }

@@ -2,6 +2,7 @@
 
 use regex::RegexBuilder;
 
+use crate::check::Batch;
 use crate::check::Level;
 use crate::check::style::error::{Fault, PackError};
 use crate::check::style::logic;
@@ -10,7 +11,6 @@ use crate::check::style::pattern::{Pattern, syntax};
 use crate::check::style::rule::{Example, Matcher, Quoted, Rule, Scope};
 use crate::check::style::tables::Tables;
 use crate::check::style::template::Template;
-use crate::check::Batch;
 
 /// Memory a regular expression may take, in bytes.
 const REGEX_LIMIT: usize = 1 << 20;
@@ -89,11 +89,7 @@ impl Compiler<'_> {
     }
 
     fn pattern(&self, source: &str) -> Result<Pattern, Fault> {
-        syntax::read(source, self.tables).map_err(|error| Fault::Pattern {
-            id: self.entry.id.clone(),
-            pattern: source.to_owned(),
-            error,
-        })
+        syntax::read(source, self.tables).map_err(|error| Fault::Pattern { id: self.entry.id.clone(), pattern: source.to_owned(), error })
     }
 
     fn patterns(&self, sources: &[String]) -> Result<Vec<Pattern>, Fault> {
@@ -154,7 +150,10 @@ impl Compiler<'_> {
 
 /// Words that are meant as they stand, with the signs of the pattern language escaped.
 fn escaped(words: &str) -> String {
-    words.chars().flat_map(|c| if matches!(c, '(' | ')' | '[' | ']' | '|' | '<' | '?' | '*' | '!' | '~' | '=') { vec!['\\', c] } else { vec![c] }).collect()
+    words
+        .chars()
+        .flat_map(|c| if matches!(c, '(' | ')' | '[' | ']' | '|' | '<' | '?' | '*' | '!' | '~' | '=') { vec!['\\', c] } else { vec![c] })
+        .collect()
 }
 
 fn examples(examples: &[OneOrMore], text: &str, from: usize) -> Vec<Example> {

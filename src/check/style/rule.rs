@@ -64,18 +64,41 @@ pub enum Measure {
 #[derive(Debug, Clone)]
 pub enum Matcher {
     /// Words, and what to write instead.
-    Tokens { pattern: Pattern, templates: Vec<Template>, as_written: bool },
+    Tokens {
+        pattern: Pattern,
+        templates: Vec<Template>,
+        as_written: bool,
+    },
     /// Characters, and what to write instead.
-    Characters { regex: Regex, replacement: String },
+    Characters {
+        regex: Regex,
+        replacement: String,
+    },
     /// The same thing more than `most` times.
-    Occurrence { pattern: Pattern, most: usize, within: Within },
+    Occurrence {
+        pattern: Pattern,
+        most: usize,
+        within: Within,
+    },
     /// The same words twice.
-    Repetition { pattern: Pattern, within: Within },
+    Repetition {
+        pattern: Pattern,
+        within: Within,
+    },
     /// Two forms of one thing in one story; the more frequent one stays.
-    Consistency { forms: Vec<(Pattern, String)> },
+    Consistency {
+        forms: Vec<(Pattern, String)>,
+    },
     /// The first needs the second before it in the story.
-    Conditional { when: Pattern, needs: Pattern, suggest: Vec<String> },
-    Metric { measure: Measure, most: usize },
+    Conditional {
+        when: Pattern,
+        needs: Pattern,
+        suggest: Vec<String>,
+    },
+    Metric {
+        measure: Measure,
+        most: usize,
+    },
 }
 
 /// A sentence of a rule's own tests.
@@ -146,9 +169,8 @@ impl Rule {
     pub fn is_excepted(&self, p: &Paragraph, span: Span, token: usize) -> bool {
         let sentence = p.sentence_of(token);
         let holds = |pattern: &Pattern| pattern.all(p).any(|f| sentence.contains(&f.whole.start));
-        let named = |pattern: &Pattern| {
-            pattern.all(p).any(|f| !f.whole.is_empty() && p.span_of(f.whole.start, f.whole.end - 1).contains(span))
-        };
+        let named =
+            |pattern: &Pattern| pattern.all(p).any(|f| !f.whole.is_empty() && p.span_of(f.whole.start, f.whole.end - 1).contains(span));
         self.except.iter().any(named) || self.unless.iter().any(holds) || !self.when.is_empty() && !self.when.iter().any(holds)
     }
 }

@@ -17,9 +17,15 @@ use crate::story::{Paragraph, TokenKind, quotation};
 #[derive(Debug, Clone)]
 pub enum Atom {
     /// A word or mark in any case.
-    Word { lower: Box<str>, possessive: bool },
+    Word {
+        lower: Box<str>,
+        possessive: bool,
+    },
     /// A word exactly as written.
-    Exact { word: Box<str>, possessive: bool },
+    Exact {
+        word: Box<str>,
+        possessive: bool,
+    },
     /// Any form of a verb.
     Verb(Arc<Forms>),
     /// An entry of a table.
@@ -194,7 +200,8 @@ pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {
         if p.lower(i - 1).ends_with("'s") {
             break;
         }
-        if p.word(i) == "-" && named(i + 1) && p.tokens.get(i).is_some_and(|t| !t.spaced) && p.tokens.get(i + 1).is_some_and(|t| !t.spaced) {
+        if p.word(i) == "-" && named(i + 1) && p.tokens.get(i).is_some_and(|t| !t.spaced) && p.tokens.get(i + 1).is_some_and(|t| !t.spaced)
+        {
             i += 2;
         } else if part(i) && p.tokens.get(i).is_some_and(|t| t.spaced) && !p.opens_sentence(i) {
             i += 1;
@@ -211,11 +218,76 @@ pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {
 
 /// Capitalised words that open sentences or calendars rather than name somebody.
 const NOT_A_NAME: &[&str] = &[
-    "the", "a", "an", "i", "he", "she", "it", "they", "we", "you", "this", "that", "these", "those", "there", "but", "and", "or", "in", "on",
-    "at", "for", "with", "after", "before", "when", "while", "if", "as", "his", "her", "its", "their", "our", "my", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september",
-    "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "to", "of", "from", "by", "not", "who",
-    "what", "why", "how", "where",
+    "the",
+    "a",
+    "an",
+    "i",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "you",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "but",
+    "and",
+    "or",
+    "in",
+    "on",
+    "at",
+    "for",
+    "with",
+    "after",
+    "before",
+    "when",
+    "while",
+    "if",
+    "as",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "aug.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "to",
+    "of",
+    "from",
+    "by",
+    "not",
+    "who",
+    "what",
+    "why",
+    "how",
+    "where",
 ];
 
 impl Atom {

@@ -65,8 +65,7 @@ pub fn read(source: &str, tables: &Tables) -> Result<Pattern, PatternError> {
     if source.chars().count() > LONGEST {
         return Err(PatternError::TooLong);
     }
-    let mut reader =
-        Reader { chars: source.chars().collect(), at: 0, tables, names: vec![String::new()], minds_case: false };
+    let mut reader = Reader { chars: source.chars().collect(), at: 0, tables, names: vec![String::new()], minds_case: false };
     let node = reader.sequence(None)?;
     let Node::All(nodes) = &node else { return Err(PatternError::Empty) };
     if nodes.is_empty() {
@@ -401,7 +400,9 @@ fn anchor(nodes: &[Node]) -> Option<(usize, Vec<Box<str>>)> {
     let mut offset = 0;
     for node in flat(nodes) {
         let (least, most) = width(node);
-        if least > 0 && let Some(words) = first_words(node) {
+        if least > 0
+            && let Some(words) = first_words(node)
+        {
             let cost: usize = words.iter().map(|w| commonness(w)).sum::<usize>();
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, offset, words));
