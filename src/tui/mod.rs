@@ -4,3 +4,5 @@ pub mod input;
 pub mod reader;
 pub mod signals;
 pub mod terminal;
+
+pub mod wrap;
