@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn letters_of_every_script_stay_as_they_are() {
-        for text in ["naïve “quotes” — café", "e\u{301}", "東京都", "👩‍👩‍👧", "❤\u{fe0f}", "نیم\u{200c}فاصله", "🏴\u{e0067}\u{e0062}\u{e007f}"] {
+        for text in ["naïve “quotes” — café", "e\u{301}", "東京都", "👩‍👩‍👧", "❤\u{fe0f}", "نیم\u{200c}فاصله", "🏴\u{e0067}\u{e0062}\u{e007f}"]
+        {
             assert_eq!(line(text), text);
         }
     }

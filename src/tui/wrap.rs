@@ -54,7 +54,8 @@ pub fn wrap(text: &str, width: usize, marks: &[(usize, usize)]) -> Vec<Span> {
 
 /// A place where a row may end. A no-break space is none.
 fn is_blank(g: &str) -> bool {
-    matches!(g, " " | "\t" | "\n" | "\r\n" | "\r") || g.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}'))
+    matches!(g, " " | "\t" | "\n" | "\r\n" | "\r")
+        || g.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}'))
 }
 
 /// The row that holds byte `at`.
