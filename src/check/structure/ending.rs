@@ -1,0 +1,158 @@
+//! The end of a paragraph: a body paragraph ends with a stop, a headline without one.
+
+use crate::check::{Category, InQuotation, Issue, Level, StoryChecker};
+use crate::story::quotation::is_double_mark;
+use crate::story::{Paragraph, Part, ReadAs, Span, Story, TokenKind};
+
+/// Words that make a line without a stop a sentence rather than a caption or a heading.
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "must", "said", "says",
+    "did", "does", "told", "isn't", "wasn't", "won't", "can't", "didn't", "doesn't", "don't", "it's", "that's", "there's", "he's", "she's",
+    "they're", "we're", "went", "took", "made", "came", "got", "saw", "began", "became", "found", "left", "held", "kept", "ran", "won",
+    "lost", "met", "led", "fell", "rose",
+];
+
+pub struct Ending;
+
+impl StoryChecker for Ending {
+    fn name(&self) -> &'static str {
+        "paragraph-ends"
+    }
+
+    fn check(&self, story: &Story, out: &mut Vec<Issue>) {
+        let body: Vec<usize> = (0..story.paragraphs.len()).filter(|i| part(story, *i) == Some(Part::Body)).collect();
+        let stopped = body.iter().filter(|i| story.paragraphs.get(**i).is_some_and(|p| ends_in_stop(&p.paragraph.text))).count();
+        for (i, placed) in story.paragraphs.iter().enumerate() {
+            let p = &*placed.paragraph;
+            let issue = match p.part {
+                Part::Headline => headline(p, story.facts.read_as),
+                // Where few paragraphs end in a stop the text is a list or a transcript.
+                Part::Body if i == 0 && part(story, 1) == Some(Part::Byline) => headline(p, ReadAs::Headline),
+                Part::Body if stopped * 2 >= body.len() || body.len() == 2 => missing_stop(p, story.facts.read_as),
+                _ => None,
+            };
+            out.extend(issue.map(|i| i.shifted(placed.start)));
+        }
+    }
+}
+
+fn part(story: &Story, i: usize) -> Option<Part> {
+    story.paragraphs.get(i).map(|p| p.paragraph.part)
+}
+
+fn ends_in_stop(text: &str) -> bool {
+    text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '»']).ends_with(['.', '?', '!', '…', ':', ';', '—'])
+}
+
+fn missing_stop(p: &Paragraph, read_as: ReadAs) -> Option<Issue> {
+    let last = p.tokens.len().checked_sub(1)?;
+    if ends_in_stop(&p.text) || p.tokens.get(last)?.abbreviation || !is_prose(p, read_as) {
+        return None;
+    }
+    // Behind the closing marks stands the last word: the stop goes inside quotation marks.
+    let closes = is_double_mark(p.word(last)) && p.tokens.get(last).is_some_and(|t| !t.spaced);
+    let word = if closes { last.checked_sub(1)? } else { last };
+    let t = p.tokens.get(word)?;
+    let span = if closes { p.span_of(word, last) } else { t.span };
+    let tail = if closes { p.word(last) } else { "" };
+    let (repaired, sure) = match t.kind {
+        TokenKind::Word | TokenKind::Number => (format!("{}.{tail}", p.word(word)), true),
+        TokenKind::Punct if p.word(word) == "," => (format!(".{tail}"), true),
+        TokenKind::Punct if p.word(word) == ")" => (format!(").{tail}"), true),
+        TokenKind::Symbol if p.word(word) == "%" => (format!("%.{tail}"), true),
+        _ => return None,
+    };
+    let several = p.sentences.len() > 1;
+    let issue = Issue::new("missing-stop", Category::Punctuation, span, "The paragraph ends without a full stop")
+        .suggest(repaired)
+        .why("A paragraph of text ends with a period or another end mark.")
+        .in_quotation(InQuotation::Repair)
+        .confidence(match (sure, several) {
+            (true, true) => 0.93,
+            (true, false) => 0.85,
+            _ => 0.7,
+        });
+    Some(issue)
+}
+
+/// Does the paragraph read as sentences? A caption, a heading, a list item and a row of
+/// links do not.
+fn is_prose(p: &Paragraph, read_as: ReadAs) -> bool {
+    let words: Vec<usize> = (0..p.tokens.len()).filter(|i| p.tokens.get(*i).is_some_and(crate::story::Token::is_word)).collect();
+    let least = if read_as == ReadAs::Body { 4 } else { 7 };
+    let web = p.tokens.iter().any(|t| t.kind == TokenKind::Web);
+    let list = p.text.trim_start().starts_with(['•', '-', '–', '—', '*', '·', '►', '▪', '@', '(']) || p.text.contains(['|', '►', '\t']);
+    let credit = p.text.contains("Photo") || p.text.contains("Getty") || p.text.contains("Read more") || p.text.contains("READ MORE");
+    if words.len() < least || web || list || credit {
+        return false;
+    }
+    let lower = words.iter().filter(|i| p.word(**i).starts_with(char::is_lowercase)).count();
+    if lower * 2 < words.len()
+        || !p.text.trim_start().starts_with(|c: char| c.is_uppercase() || is_double_mark(&c.to_string()) || c.is_numeric())
+    {
+        return false;
+    }
+    if p.sentences.len() > 1 {
+        let ended = p.sentences.iter().rev().skip(1).all(|s| ends_in_stop(s.span.of(&p.text)));
+        let tail = p.sentences.last().map_or(0, |s| s.tokens.len());
+        return ended && tail > 2;
+    }
+    let label = words.iter().take(3).any(|i| p.word(*i + 1) == ":");
+    !label && words.iter().any(|i| FINITE.contains(&p.lower(*i)) || p.lower(*i).ends_with("ed") && p.lower(*i).len() > 4)
+}
+
+fn headline(p: &Paragraph, read_as: ReadAs) -> Option<Issue> {
+    let last = p.tokens.len().checked_sub(1)?;
+    let t = p.tokens.get(last)?;
+    let words = p.tokens.iter().filter(|t| t.is_word()).count();
+    if p.word(last) != "." || p.sentences.len() > 1 || words > 16 {
+        return None;
+    }
+    let mut issue =
+        Issue::new("headline-stop", Category::Structure, Span::new(t.span.start, t.span.end), "A headline that ends in a period")
+            .suggest("")
+            .why("A headline takes no period at its end.")
+            .in_quotation(InQuotation::Repair)
+            .confidence(0.85);
+    if read_as != ReadAs::Headline {
+        issue = issue.query();
+        issue.level = Level::Query;
+    }
+    Some(issue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, read_as: ReadAs) -> Vec<String> {
+        let mut out = Vec::new();
+        Ending.check(&Story::parse(text, read_as), &mut out);
+        out.iter().map(|i| format!("{} -> {}", i.span.of(text), i.suggestions[0])).collect()
+    }
+
+    #[test]
+    fn a_paragraph_without_its_stop_is_found() {
+        assert_eq!(found("It rained. The river rose over its banks\n\nNobody was hurt.\n", ReadAs::Body), ["banks -> banks."]);
+        assert_eq!(found("The clinic will close Friday\n\nNobody was told.\n", ReadAs::Body), ["Friday -> Friday."]);
+        assert_eq!(found("The chief was calm. She called it “a drill”\n\nIt was one.\n", ReadAs::Body), ["drill” -> drill.”"]);
+    }
+
+    #[test]
+    fn headings_captions_and_lists_need_none() {
+        for text in [
+            "The results:\n\nYes: 5\n\nNo: 2\n",
+            "It rained.\n\nWhat to Know About the New Bus Lines in Town\n\nIt poured.\n",
+            "It rained.\n\n• The clinic was closed on Friday\n\nIt poured.\n",
+            "The clinic moved to 4 Elm St.\n\nIt poured.\n",
+        ] {
+            assert!(found(text, ReadAs::Body).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_headline_takes_no_period() {
+        assert_eq!(found("Council shuts clinic.", ReadAs::Headline), [". -> "]);
+        assert!(found("Army recruits in U.S.", ReadAs::Headline).is_empty());
+    }
+}

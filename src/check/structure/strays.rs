@@ -1,0 +1,173 @@
+//! Lines that belong to no part of the story: a letter left over from a paste, a lone
+//! word, a reporter's mark for something that was to follow.
+//!
+//! Separators, bullets and figures are right. A sign-off is right at the end of raw copy
+//! and only noted there; in the middle it is asked about.
+
+use crate::check::{Category, InQuotation, Issue, Level, StoryChecker};
+use crate::story::parse::Placed;
+use crate::story::{Part, ReadAs, Span, Story};
+
+/// Marks with which a reporter ends a story or a take.
+const SIGN_OFFS: &[&str] =
+    &["-30-", "30", "###", "# # #", "##", "#", "--30--", "- 30 -", "-end-", "end", "ends", "the end", "(end)", "endit", "eom"];
+
+/// Whole lines that mark a place for something to come.
+const MARKERS: &[&str] = &[
+    "tk",
+    "tktk",
+    "cq",
+    "xx",
+    "xxx",
+    "xxxx",
+    "more",
+    "(more)",
+    "-more-",
+    "by",
+    "graf",
+    "insert",
+    "quote",
+    "pull quote",
+    "insert quote",
+    "insert photo",
+    "photo",
+    "caption",
+    "lede",
+    "lead",
+    "hed",
+    "dek",
+    "nut graf",
+    "nutgraf",
+    "art",
+    "sidebar",
+    "first add",
+    "//",
+    "/",
+    "--",
+    "-",
+    "—",
+    "–",
+    "slug",
+    "jump",
+    "placeholder",
+];
+
+pub struct Strays;
+
+impl StoryChecker for Strays {
+    fn name(&self) -> &'static str {
+        "stray-lines"
+    }
+
+    fn check(&self, story: &Story, out: &mut Vec<Issue>) {
+        if story.facts.read_as == ReadAs::Headline || story.paragraphs.len() < 2 {
+            return;
+        }
+        for (i, placed) in story.paragraphs.iter().enumerate() {
+            let last = i + 1 == story.paragraphs.len();
+            if let Some(found) = kind(placed, last) {
+                out.push(issue(placed, &found));
+            }
+        }
+    }
+}
+
+struct Found {
+    level: Level,
+    confidence: f32,
+    message: &'static str,
+    why: &'static str,
+}
+
+fn kind(placed: &Placed, last: bool) -> Option<Found> {
+    let p = &placed.paragraph;
+    let line = p.text.trim();
+    let lower = line.to_lowercase();
+    if line.chars().count() > 24 || p.part == Part::Table {
+        return None;
+    }
+    if SIGN_OFFS.contains(&lower.as_str()) {
+        // A lone figure or hash may be a list or a separator; only the known forms are.
+        return Some(if last {
+            Found {
+                level: Level::Note,
+                confidence: 0.9,
+                message: "A sign-off",
+                why: "The desk takes the reporter's end mark out before print.",
+            }
+        } else if matches!(lower.as_str(), "30" | "#" | "##") {
+            return None;
+        } else {
+            Found {
+                level: Level::Query,
+                confidence: 0.75,
+                message: "A sign-off in the middle",
+                why: "Text follows this end mark: a leftover, or two stories in one file.",
+            }
+        });
+    }
+    let bare = lower.trim_matches(['[', ']', '(', ')', '<', '>', '{', '}', ':', '.']);
+    let bare = bare.strip_suffix(" tk").or_else(|| bare.strip_suffix(" tktk")).unwrap_or(bare).trim();
+    if MARKERS.contains(&bare) || (lower.ends_with(" tk") && line.split_whitespace().count() <= 4) {
+        return Some(Found {
+            level: Level::Fix,
+            confidence: 0.9,
+            message: "A mark left in the copy",
+            why: "This line holds a place for something that was to come; it is no part of the story.",
+        });
+    }
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let plain = line.chars().all(char::is_alphabetic);
+    let leftover = plain && (letters == 1 || line.chars().all(char::is_lowercase) && letters <= 6 && p.part != Part::Headline);
+    leftover.then_some(Found {
+        level: Level::Fix,
+        confidence: if letters == 1 { 0.95 } else { 0.88 },
+        message: "A stray line",
+        why: "A line of its own that belongs to no part of the story, left over from typing or pasting.",
+    })
+}
+
+/// The line with its line end; at the end of a text without one, with the line end before it
+/// left in place.
+fn issue(placed: &Placed, found: &Found) -> Issue {
+    let span = Span::new(placed.start, placed.line_end.end.max(placed.span().end));
+    let mut issue = Issue::new("stray-line", Category::Structure, span, found.message)
+        .suggest("")
+        .why(found.why)
+        .confidence(found.confidence)
+        .in_quotation(InQuotation::Repair);
+    if found.level != Level::Fix {
+        issue = issue.query();
+    }
+    issue.level = found.level;
+    issue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Level)> {
+        let mut out = Vec::new();
+        Strays.check(&Story::parse(text, ReadAs::Story), &mut out);
+        out.iter().map(|i| (i.span.of(text).to_owned(), i.level)).collect()
+    }
+
+    #[test]
+    fn a_leftover_line_goes_with_its_line_end() {
+        assert_eq!(found("Head of it\nx\nBy Ann Lee\nIt rained.\n"), [("x\n".to_owned(), Level::Fix)]);
+        assert_eq!(found("It rained hard.\n\nthe\n\nIt poured.\n"), [("the\n\n".to_owned(), Level::Fix)]);
+        assert_eq!(found("It rained hard.\n\n[GRAF]\n\nphoto tk\nIt poured.\n").len(), 2);
+    }
+
+    #[test]
+    fn a_sign_off_is_noted_at_the_end_and_asked_about_in_the_middle() {
+        assert_eq!(found("It rained hard.\n-30-\n"), [("-30-\n".to_owned(), Level::Note)]);
+        assert_eq!(found("It rained hard.\n-30-\nIt poured.\n"), [("-30-\n".to_owned(), Level::Query)]);
+    }
+
+    #[test]
+    fn separators_subheads_and_initials_are_right() {
+        assert!(found("It rained hard.\n* * *\nRain\nIt poured.\n•\nIt ended.\nJ.K.\n").is_empty());
+    }
+}
