@@ -28,7 +28,9 @@ impl StoryChecker for Ending {
                 Part::Headline => headline(p, story.facts.read_as),
                 // Where few paragraphs end in a stop the text is a list or a transcript.
                 Part::Body if i == 0 && part(story, 1) == Some(Part::Byline) => headline(p, ReadAs::Headline),
-                Part::Body if stopped * 2 >= body.len() || body.len() == 2 => missing_stop(p, story.facts.read_as),
+                Part::Body if (stopped * 2 >= body.len() || body.len() == 2) && between_prose(story, i) => {
+                    missing_stop(p, story.facts.read_as)
+                }
                 _ => None,
             };
             out.extend(issue.map(|i| i.shifted(placed.start)));
@@ -38,6 +40,15 @@ impl StoryChecker for Ending {
 
 fn part(story: &Story, i: usize) -> Option<Part> {
     story.paragraphs.get(i).map(|p| p.paragraph.part)
+}
+
+/// Do the neighbours end in a stop? A run of lines without one is a list or a row of captions.
+fn between_prose(story: &Story, i: usize) -> bool {
+    let neighbours = [i.checked_sub(1), Some(i + 1)];
+    neighbours.into_iter().flatten().filter_map(|n| story.paragraphs.get(n)).all(|n| match n.paragraph.part {
+        Part::Body => ends_in_stop(&n.paragraph.text),
+        _ => true,
+    })
 }
 
 fn ends_in_stop(text: &str) -> bool {
@@ -56,9 +67,9 @@ fn missing_stop(p: &Paragraph, read_as: ReadAs) -> Option<Issue> {
     let span = if closes { p.span_of(word, last) } else { t.span };
     let tail = if closes { p.word(last) } else { "" };
     let (repaired, sure) = match t.kind {
+        TokenKind::Number if p.word(word).contains(':') => return None,
         TokenKind::Word | TokenKind::Number => (format!("{}.{tail}", p.word(word)), true),
         TokenKind::Punct if p.word(word) == "," => (format!(".{tail}"), true),
-        TokenKind::Punct if p.word(word) == ")" => (format!(").{tail}"), true),
         TokenKind::Symbol if p.word(word) == "%" => (format!("%.{tail}"), true),
         _ => return None,
     };
@@ -82,7 +93,11 @@ fn is_prose(p: &Paragraph, read_as: ReadAs) -> bool {
     let least = if read_as == ReadAs::Body { 4 } else { 7 };
     let web = p.tokens.iter().any(|t| t.kind == TokenKind::Web);
     let list = p.text.trim_start().starts_with(['•', '-', '–', '—', '*', '·', '►', '▪', '@', '(']) || p.text.contains(['|', '►', '\t']);
-    let credit = p.text.contains("Photo") || p.text.contains("Getty") || p.text.contains("Read more") || p.text.contains("READ MORE");
+    let credit = p.text.contains("Photo")
+        || p.text.contains("Getty")
+        || p.text.contains("Read more")
+        || p.text.contains("Play Video")
+        || p.text.contains("READ MORE");
     if words.len() < least || web || list || credit {
         return false;
     }
@@ -96,6 +111,14 @@ fn is_prose(p: &Paragraph, read_as: ReadAs) -> bool {
         let ended = p.sentences.iter().rev().skip(1).all(|s| ends_in_stop(s.span.of(&p.text)));
         let tail = p.sentences.last().map_or(0, |s| s.tokens.len());
         return ended && tail > 2;
+    }
+    // A heading drops its articles, a sentence of some length has one.
+    let article = words.len() < 8
+        || words
+            .iter()
+            .any(|i| matches!(p.lower(*i), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "this" | "that"));
+    if !article || read_as == ReadAs::Story && words.len() < 11 {
+        return false;
     }
     let label = words.iter().take(3).any(|i| p.word(*i + 1) == ":");
     !label && words.iter().any(|i| FINITE.contains(&p.lower(*i)) || p.lower(*i).ends_with("ed") && p.lower(*i).len() > 4)

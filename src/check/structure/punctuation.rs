@@ -51,7 +51,7 @@ fn two_dots(p: &Paragraph, i: usize) -> Option<(Span, Vec<&'static str>)> {
 /// ",," ",." ".," "?." and the like, and a stop after an abbreviation's own.
 fn two_marks(p: &Paragraph, i: usize) -> Option<(Span, Vec<&'static str>)> {
     let (a, b) = (p.tokens.get(i)?, p.tokens.get(i + 1)?);
-    if b.spaced {
+    if b.spaced || a.spaced && !a.abbreviation {
         return None;
     }
     let third = p.tokens.get(i + 2).filter(|c| !c.spaced).map(|c| c.span.of(&p.text));
@@ -70,7 +70,6 @@ fn two_marks(p: &Paragraph, i: usize) -> Option<(Span, Vec<&'static str>)> {
         (",", ".") | (".", ",") if opens => vec![".", ","],
         (",", ".") | (".", ",") => vec![",", "."],
         ("?", ".") => vec!["?"],
-        ("!", ".") => vec!["!"],
         (",", ";") | (";", ",") => vec![";", ","],
         _ => return None,
     };
