@@ -93,7 +93,7 @@ fn is_article(p: &Paragraph, i: usize) -> bool {
     }
     let glued = i > 0 && !p.tokens.get(i).is_some_and(|t| t.spaced) && !quotation::is_double_mark(p.word(i - 1));
     let after = p.lower(next_spoken(p, i));
-    !(glued && !matches!(p.word(i - 1), "—" | "–" | "--" | "(" | "[" | "‘")) && !classes::is("never-after-article", after)
+    (!glued || matches!(p.word(i - 1), "—" | "–" | "--" | "(" | "[" | "‘")) && !classes::is("never-after-article", after)
 }
 
 /// Does what follows token `i` begin with a vowel sound? `None` where that is not certain.

@@ -5,8 +5,12 @@
 //! tables they go by are data under config/grammar. No rule looks into a quotation on
 //! purpose: what becomes of a finding there is decided in one place for all of them.
 
+mod after_quotation;
 mod article;
 mod classes;
+mod mark;
+mod reading;
+mod relative;
 
 use crate::check::{Checker, Issue, StoryChecker};
 use crate::story::{Paragraph, Part, StoryFacts};
@@ -15,10 +19,10 @@ use crate::story::{Paragraph, Part, StoryFacts};
 type Rule = fn(&Paragraph, &mut Vec<Issue>);
 
 /// Rules for sentences and for headlines alike.
-const EVERYWHERE: &[Rule] = &[article::find];
+const EVERYWHERE: &[Rule] = &[article::find, mark::find];
 
 /// Rules for sentences in full.
-const IN_BODY: &[Rule] = &[];
+const IN_BODY: &[Rule] = &[relative::find, after_quotation::find];
 
 struct OwnRules;
 
