@@ -10,11 +10,70 @@ use crate::story::Paragraph;
 
 /// What is part of the name of a paper or a broadcaster, "The" before it as well.
 const PRESS: &[&str] = &[
-    "times", "post", "journal", "press", "tribune", "herald", "news", "star", "globe", "guardian", "hill", "atlantic", "economist", "observer",
-    "sun", "mail", "gazette", "chronicle", "register", "sentinel", "dispatch", "examiner", "enquirer", "independent", "intercept", "verge",
-    "week", "nation", "reporter", "record", "republic", "courier", "telegraph", "inquirer", "daily", "today", "wire", "bee", "leader", "banner",
-    "review", "monitor", "advocate", "oregonian", "tennessean", "oklahoman", "onion", "athletic", "root", "wrap", "information", "cut", "hague",
-    "canadian", "california", "wall", "financial", "new", "los", "washington", "boston", "dallas", "denver", "miami",
+    "times",
+    "post",
+    "journal",
+    "press",
+    "tribune",
+    "herald",
+    "news",
+    "star",
+    "globe",
+    "guardian",
+    "hill",
+    "atlantic",
+    "economist",
+    "observer",
+    "sun",
+    "mail",
+    "gazette",
+    "chronicle",
+    "register",
+    "sentinel",
+    "dispatch",
+    "examiner",
+    "enquirer",
+    "independent",
+    "intercept",
+    "verge",
+    "week",
+    "nation",
+    "reporter",
+    "record",
+    "republic",
+    "courier",
+    "telegraph",
+    "inquirer",
+    "daily",
+    "today",
+    "wire",
+    "bee",
+    "leader",
+    "banner",
+    "review",
+    "monitor",
+    "advocate",
+    "oregonian",
+    "tennessean",
+    "oklahoman",
+    "onion",
+    "athletic",
+    "root",
+    "wrap",
+    "information",
+    "cut",
+    "hague",
+    "canadian",
+    "california",
+    "wall",
+    "financial",
+    "new",
+    "los",
+    "washington",
+    "boston",
+    "dallas",
+    "denver",
+    "miami",
 ];
 
 pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
@@ -57,7 +116,9 @@ fn is_paper(p: &Paragraph, i: usize) -> bool {
 /// "He said" and nothing between it and the end of the sentence but when or to whom.
 fn is_said(p: &Paragraph, i: usize) -> bool {
     let pronoun = matches!(p.lower(i), "he" | "she" | "they" | "we" | "it");
-    pronoun && is_class(p, i + 1, "speech") && matches!(p.word(i + 2), "." | "," | "" | "to" | "at" | "in" | "on" | "during" | "after" | "when" | "as")
+    pronoun
+        && is_class(p, i + 1, "speech")
+        && matches!(p.word(i + 2), "." | "," | "" | "to" | "at" | "in" | "on" | "during" | "after" | "when" | "as")
 }
 
 fn lower_first(word: &str) -> String {

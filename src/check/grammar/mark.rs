@@ -19,10 +19,8 @@ fn is_stop(mark: &str) -> bool {
 }
 
 fn repair(p: &Paragraph, span: Span, message: &str, right: &str) -> Issue {
-    let issue = Issue::new("grammar/mark", Category::Punctuation, span, message)
-        .suggest(right)
-        .confidence(0.95)
-        .in_quotation(InQuotation::Repair);
+    let issue =
+        Issue::new("grammar/mark", Category::Punctuation, span, message).suggest(right).confidence(0.95).in_quotation(InQuotation::Repair);
     let next = p.text.get(span.end..).and_then(|t| t.chars().next());
     issue.why(match message {
         "Two marks" => "One of the two marks is left over.",
@@ -83,12 +81,17 @@ fn ends(p: &Paragraph, i: usize) -> bool {
 fn spaced_before(p: &Paragraph, i: usize, out: &mut Vec<Issue>) -> Option<usize> {
     let (mark, token) = (p.word(i), p.tokens.get(i)?);
     let before = p.tokens.get(i.checked_sub(1)?)?;
-    if !matches!(mark, "." | "," | ";" | "?" | "!") || !token.spaced || before.abbreviation || !(before.is_word() || before.kind == TokenKind::Number) {
+    if !matches!(mark, "." | "," | ";" | "?" | "!")
+        || !token.spaced
+        || before.abbreviation
+        || !(before.is_word() || before.kind == TokenKind::Number)
+    {
         return None;
     }
     let after = p.tokens.get(i + 1);
     // " .com", " .5", " , ,": something else is going on.
-    if after.is_some_and(|t| !t.spaced && !quotation::is_double_mark(t.span.of(&p.text))) || mark == "!" && before.kind == TokenKind::Number {
+    if after.is_some_and(|t| !t.spaced && !quotation::is_double_mark(t.span.of(&p.text))) || mark == "!" && before.kind == TokenKind::Number
+    {
         return None;
     }
     if p.text.get(before.span.end..token.span.start).is_some_and(|gap| gap.contains('\n')) {
@@ -102,13 +105,24 @@ fn spaced_before(p: &Paragraph, i: usize, out: &mut Vec<Issue>) -> Option<usize>
 fn glued_after(p: &Paragraph, i: usize, out: &mut Vec<Issue>) -> Option<usize> {
     let (mark, token) = (p.word(i), p.tokens.get(i)?);
     let (before, after) = (p.tokens.get(i.checked_sub(1)?)?, p.tokens.get(i + 1)?);
-    if !matches!(mark, "," | "." | ";" | "?" | "!") || token.spaced || after.spaced || !before.is_word() && !(mark == "," && closes(p, i - 1)) {
+    if !matches!(mark, "," | "." | ";" | "?" | "!")
+        || token.spaced
+        || after.spaced
+        || !before.is_word() && !(mark == "," && closes(p, i - 1))
+    {
         return None;
     }
     let good = match mark {
         "," | ";" => after.is_word() && long_enough(after) || after.kind == TokenKind::Number && before.is_word(),
         // "the facts.The": a stop with a capital and a lower-case word before; "Inc.The" and hosts pass.
-        _ => after.is_word() && p.is_capitalised(i + 1) && long_enough(after) && long_enough(before) && !has_inner_capital(p, i - 1) && !is_glued_again(p, i),
+        _ => {
+            after.is_word()
+                && p.is_capitalised(i + 1)
+                && long_enough(after)
+                && long_enough(before)
+                && !has_inner_capital(p, i - 1)
+                && !is_glued_again(p, i)
+        }
     };
     if !good {
         return None;

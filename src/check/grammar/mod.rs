@@ -9,6 +9,8 @@ mod after_quotation;
 mod article;
 mod classes;
 mod mark;
+mod phrase;
+mod preposition;
 mod reading;
 mod relative;
 
@@ -22,7 +24,7 @@ type Rule = fn(&Paragraph, &mut Vec<Issue>);
 const EVERYWHERE: &[Rule] = &[article::find, mark::find];
 
 /// Rules for sentences in full.
-const IN_BODY: &[Rule] = &[relative::find, after_quotation::find];
+const IN_BODY: &[Rule] = &[relative::find, after_quotation::find, phrase::find, preposition::find];
 
 struct OwnRules;
 

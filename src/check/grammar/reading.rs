@@ -8,7 +8,9 @@ use crate::story::{Paragraph, TokenKind};
 
 /// Does token `i` follow the one before it in running text: a word after a space?
 pub fn runs_on(p: &Paragraph, i: usize) -> bool {
-    i > 0 && p.tokens.get(i).is_some_and(|t| t.is_word() && t.spaced) && p.tokens.get(i - 1).is_some_and(|t| t.is_word() || t.kind == TokenKind::Number)
+    i > 0
+        && p.tokens.get(i).is_some_and(|t| t.is_word() && t.spaced)
+        && p.tokens.get(i - 1).is_some_and(|t| t.is_word() || t.kind == TokenKind::Number)
 }
 
 /// Can the word at `i` have this tag, by lists alone?

@@ -9,17 +9,21 @@ use crate::language::{Tag, inflect};
 use crate::story::Paragraph;
 
 /// Verbs whose object hears a clause with "that".
-const TELLING: &[&str] =
-    &["tell", "remind", "assure", "convince", "warn", "show", "inform", "persuade", "notify", "promise", "teach", "advise", "brief", "alert", "caution", "satisfy", "reassure", "ask"];
+const TELLING: &[&str] = &[
+    "tell", "remind", "assure", "convince", "warn", "show", "inform", "persuade", "notify", "promise", "teach", "advise", "brief", "alert",
+    "caution", "satisfy", "reassure", "ask",
+];
 
 pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
     for i in 1..p.tokens.len() {
         if p.word(i) != "that" || !p.tokens.get(i).is_some_and(|t| t.spaced) || !is_person(p, i - 1) || p.is_capitalised(i - 1) {
             continue;
         }
-        let plural = can(p, i - 1, Tag::NNS) && !can(p, i - 1, Tag::NN) || matches!(p.lower(i - 1), "people" | "men" | "women" | "children");
+        let plural =
+            can(p, i - 1, Tag::NNS) && !can(p, i - 1, Tag::NN) || matches!(p.lower(i - 1), "people" | "men" | "women" | "children");
         // "Suspect that there was": a verb, unless an article says otherwise.
-        let noun = !can(p, i - 1, Tag::VB) || i > 1 && (is_class(p, i - 2, "determiner") || can(p, i - 2, Tag::JJ) || can(p, i - 2, Tag::CD));
+        let noun =
+            !can(p, i - 1, Tag::VB) || i > 1 && (is_class(p, i - 2, "determiner") || can(p, i - 2, Tag::JJ) || can(p, i - 2, Tag::CD));
         if !noun || !agrees(p, i + 1, plural) || hears_a_clause(p, i) || starts_apart(p, i - 1) {
             continue;
         }
@@ -49,8 +53,7 @@ fn agrees(p: &Paragraph, verb: usize, plural: bool) -> bool {
             || only(p, at, |t| matches!(t, Tag::VBD | Tag::VBN))
             || only(p, at, |t| matches!(t, Tag::VBP | Tag::VB))
     } else {
-        acts
-            || is_class(p, at, "aux-one")
+        acts || is_class(p, at, "aux-one")
             || matches!(p.lower(at), "had" | "did")
             || only(p, at, |t| t == Tag::VBZ)
             || only(p, at, |t| matches!(t, Tag::VBD | Tag::VBN))
