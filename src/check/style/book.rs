@@ -51,11 +51,9 @@ impl StyleBook {
         if let Some(base) = &pack.extends {
             match shipped::pack(&base.item).filter(|_| depth < DEEPEST) {
                 Some(below) => self.add(&below, depth + 1, errors),
-                None => errors.push(PackError {
-                    path: base.path.clone(),
-                    line: base.line,
-                    fault: Fault::UnknownBase(base.item.clone(), shipped::names().join(", ")),
-                }),
+                None => {
+                    errors.push(PackError::new(&*base.path, base.line, Fault::UnknownBase(base.item.clone(), shipped::names().join(", "))))
+                }
             }
         }
         for (name, pairs) in &pack.tables {
@@ -75,7 +73,7 @@ impl StyleBook {
             if let Some(first) = self.rule(&entry.item.id) {
                 let first = format!("{}, line {}", first.path, first.line);
                 let fault = Fault::Duplicate { id: entry.item.id.clone(), first };
-                errors.push(PackError { path: entry.path.clone(), line: entry.line, fault });
+                errors.push(PackError::new(&*entry.path, entry.line, fault));
                 continue;
             }
             let text = files.iter().find(|f| f.path == entry.path).map_or("", |f| &f.text);
@@ -93,7 +91,7 @@ impl StyleBook {
         for (id, change) in changes {
             let short = id.rsplit('/').next().unwrap_or(id);
             let Some(rule) = self.by_id.get(short).and_then(|i| self.rules.get_mut(*i)) else {
-                errors.push(PackError { path: change.path.clone(), line: change.line, fault: Fault::UnknownRule(id.clone()) });
+                errors.push(PackError::new(&*change.path, change.line, Fault::UnknownRule(id.clone())));
                 continue;
             };
             if let Err(e) = compile::change(Arc::make_mut(rule), change, &self.tables) {
@@ -158,5 +156,115 @@ impl StyleBook {
     /// Is a rule on that the checker `logic` serves?
     pub fn uses_logic(&self, logic: &str) -> bool {
         self.rules.iter().any(|r| r.on && r.logic.as_deref() == Some(logic))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Level;
+
+    const MISTAKES: &str = r#"
+name = "sample"
+extends = "nowhere"
+colour = "red"
+
+[rules]
+"no-such-rule" = "off"
+"word-toward" = "perhaps"
+
+[[rule]]
+id = "unknown-field"
+category = "usage"
+message = "m"
+substitutions = { a = "b" }
+
+[[rule]]
+id = "unknown-category"
+category = "grammer"
+message = "m"
+substitution = { a = "b" }
+
+[[rule]]
+id = "open-group"
+category = "usage"
+message = "m"
+substitution = { "one (two" = "b" }
+
+[[rule]]
+id = "unknown-kind"
+category = "usage"
+message = "m"
+existence = ["<nown> word"]
+
+[[rule]]
+id = "bad-template"
+category = "usage"
+message = "m"
+substitution = { "one" = "{n.figures}" }
+
+[[rule]]
+id = "bad-regex"
+category = "usage"
+message = "m"
+characters = { "a(b" = "c" }
+
+[[rule]]
+id = "nothing"
+category = "usage"
+message = "m"
+
+[[rule]]
+id = "unknown-logic"
+category = "usage"
+message = "m"
+logic = "magic"
+
+[[rule]]
+id = "good"
+category = "usage"
+message = "m"
+substitution = { gotten = "got" }
+
+[[rule]]
+id = "good"
+category = "usage"
+message = "m"
+substitution = { gotten = "got" }
+"#;
+
+    #[test]
+    fn every_mistake_of_a_pack_is_told_with_its_line_and_the_rest_is_loaded() {
+        let (book, errors) = StyleBook::read(&[PackFile::new("sample.toml", MISTAKES)]);
+        let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(book.rules.iter().map(|r| &*r.id).collect::<Vec<_>>(), ["good"], "{told:#?}");
+        for expected in [
+            "line 3: there is no style pack “nowhere”",
+            "line 4: “colour” is not a setting",
+            "line 7: there is no rule “no-such-rule”",
+            "line 8: “word-toward”: “perhaps” is not on, off",
+            "rule “unknown-field”: unknown field `substitutions`",
+            "rule “unknown-category”: unknown variant `grammer`",
+            "line 26: rule “open-group”: pattern “one (two”: “(” is opened but not closed",
+            "line 32: rule “unknown-kind”: pattern “<nown> word”: there is no kind of word <nown>",
+            "line 38: rule “bad-template”: suggestion “{n.figures}”: the pattern has no part named “n”",
+            "line 44: rule “bad-regex”: expression “a(b”",
+            "line 46: rule “nothing” says nothing to look for",
+            "line 51: rule “unknown-logic”: there is no checker “magic”",
+            "line 63: rule “good” is already in sample.toml, line 57",
+        ] {
+            assert!(told.iter().any(|t| t.contains(expected)), "{expected} is not in {told:#?}");
+        }
+    }
+
+    #[test]
+    fn a_house_pack_of_a_few_lines_changes_what_it_extends() {
+        let house = "name = \"gazette\"\nextends = \"ap\"\n[rules]\n\"word-toward\" = \"off\"\n\"ap/attrib-said\" = \"query\"\n\
+                     [sections.sports]\n\"word-toward\" = \"on\"\n";
+        let (book, errors) = StyleBook::read(&[PackFile::new("house.toml", house)]);
+        assert!(errors.is_empty(), "{errors:?}");
+        let on = |b: &StyleBook| b.rule("ap/word-toward").is_some_and(|r| r.on);
+        assert!(!on(&book) && on(&book.for_section("sports")));
+        assert_eq!(book.rule("attrib-said").map(|r| r.level), Some(Level::Query));
     }
 }

@@ -158,7 +158,7 @@ fn report_characters(report: &mut Report, rule: &Rule, p: &Paragraph, regex: &re
 fn groups(p: &Paragraph, within: Within) -> Vec<std::ops::Range<usize>> {
     match within {
         Within::Sentence => p.sentences.iter().map(|s| s.tokens.clone()).collect(),
-        Within::Paragraph => vec![0..p.tokens.len()],
+        Within::Paragraph => std::iter::once(0..p.tokens.len()).collect(),
     }
 }
 

@@ -16,13 +16,12 @@ use crate::check::style::template::Template;
 const REGEX_LIMIT: usize = 1 << 20;
 
 /// Compiles one entry of the pack `pack`; `text` is its file, to find the line of a mistake.
+///
+/// # Errors
+/// The first thing in the entry that cannot be read.
 pub fn rule(pack: &str, entry: &Placed<Entry>, tables: &Tables, text: &str) -> Result<Rule, PackError> {
     let compiler = Compiler { entry: &entry.item, tables };
-    compiler.rule(pack, entry, text).map_err(|fault| PackError {
-        path: entry.path.clone(),
-        line: line_of_fault(&fault, entry.line, text),
-        fault,
-    })
+    compiler.rule(pack, entry, text).map_err(|fault| PackError::new(&*entry.path, line_of_fault(&fault, entry.line, text), fault))
 }
 
 /// The line of the pattern or suggestion a fault speaks of.
@@ -169,16 +168,17 @@ fn examples(examples: &[OneOrMore], text: &str, from: usize) -> Vec<Example> {
 }
 
 /// Applies what a pack changes in a rule of another.
+///
+/// # Errors
+/// The first exception that cannot be read; the rule is then unchanged.
 pub fn change(rule: &mut Rule, change: &Placed<Change>, tables: &Tables) -> Result<(), PackError> {
     let c = &change.item;
     let patterns = |sources: &[String]| -> Result<Vec<Pattern>, PackError> {
         sources
             .iter()
             .map(|s| {
-                syntax::read(s, tables).map_err(|error| PackError {
-                    path: change.path.clone(),
-                    line: change.line,
-                    fault: Fault::Pattern { id: rule.id.clone(), pattern: s.clone(), error },
+                syntax::read(s, tables).map_err(|error| {
+                    PackError::new(&*change.path, change.line, Fault::Pattern { id: rule.id.clone(), pattern: s.clone(), error })
                 })
             })
             .collect()

@@ -15,7 +15,13 @@ pub struct PackError {
     pub path: String,
     /// From 1.
     pub line: usize,
-    pub fault: Fault,
+    pub fault: Box<Fault>,
+}
+
+impl PackError {
+    pub fn new(path: impl Into<String>, line: usize, fault: Fault) -> Self {
+        Self { path: path.into(), line, fault: Box::new(fault) }
+    }
 }
 
 /// Kinds of mistakes.

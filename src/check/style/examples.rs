@@ -64,7 +64,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn error(&self, line: usize, what: &'static str, expected: &str, got: String) -> PackError {
         let fault = Fault::Example { id: self.rule.name.clone(), what, expected: expected.to_owned(), got };
-        PackError { path: self.rule.path.clone(), line, fault }
+        PackError::new(&*self.rule.path, line, fault)
     }
 
     fn wrong(&mut self, line: usize, wrong: &str, right: Option<&str>) {

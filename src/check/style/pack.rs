@@ -206,7 +206,7 @@ struct FileReader<'a> {
 
 impl FileReader<'_> {
     fn fault(&mut self, span: Range<usize>, fault: Fault) {
-        self.errors.push(PackError { path: self.file.path.clone(), line: line_of(&self.file.text, span.start), fault });
+        self.errors.push(PackError::new(&*self.file.path, line_of(&self.file.text, span.start), fault));
     }
 
     fn placed<T>(&self, item: T, span: &Range<usize>) -> Placed<T> {
