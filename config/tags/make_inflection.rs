@@ -6,7 +6,7 @@
 //! key of the map; its value is the number of a line of `inflection.txt`, which says how
 //! the word is analysed and inflected, as edits of its end: many words share a line.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::pedantic)]
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Write};
@@ -20,6 +20,44 @@ fn columns(class: &str) -> (&'static [&'static str], &'static [&'static str]) {
         "verb" => (&["VB", "VBP"], &["VBD", "VBN", "VBG", "VBZ"]),
         _ => (&[], &[]),
     }
+}
+
+/// Nouns whose plural reads like the singular; lemminflect says so of every mass noun.
+const INVARIANT: [&str; 28] = [
+    "people",
+    "police",
+    "fish",
+    "sheep",
+    "deer",
+    "aircraft",
+    "spacecraft",
+    "hovercraft",
+    "watercraft",
+    "offspring",
+    "salmon",
+    "trout",
+    "shrimp",
+    "moose",
+    "elk",
+    "bison",
+    "swine",
+    "cod",
+    "tuna",
+    "squid",
+    "cattle",
+    "personnel",
+    "clergy",
+    "folk",
+    "staff",
+    "livestock",
+    "poultry",
+    "data",
+];
+
+fn reads_alike(noun: &str) -> bool {
+    INVARIANT.contains(&noun)
+        || noun.ends_with('s') && !noun.ends_with("ness") && !noun.ends_with("ics") && noun != "news"
+        || noun.ends_with("men")
 }
 
 /// What to strip from the end of `from` (in bytes) and what to add to get `to`.
@@ -68,6 +106,9 @@ fn main() {
         }
         for (tag, forms) in inflected.iter().zip(columns_of) {
             for form in forms {
+                if class == "noun" && form == lemma && !reads_alike(&lemma) {
+                    continue;
+                }
                 words.entry(lemma.clone()).or_default().forms.push(format!("{tag}{}", edit(&lemma, &form)));
                 words.entry(form.clone()).or_default().analyses.push(format!("{tag}{}", edit(&form, &lemma)));
             }

@@ -222,6 +222,11 @@ pub fn singular(noun: &str) -> Option<String> {
     edit.apply(noun)
 }
 
+/// Is it a listed noun that has no plural ("evidence")?
+pub fn is_mass(noun: &str) -> bool {
+    possible_tags(noun).contains(Tag::NN) && forms(noun, Tag::NNS).is_empty()
+}
+
 /// Does the word read the same in the singular and the plural ("series", "police")?
 pub fn is_invariant(noun: &str) -> bool {
     let tags = possible_tags(noun);
@@ -274,7 +279,8 @@ mod tests {
         assert_eq!(singular("men").as_deref(), Some("man"));
         assert_eq!(singular("officials").as_deref(), Some("official"));
         assert_eq!(singular("man"), None);
-        assert!(is_invariant("series"));
+        assert!(is_invariant("series") && !is_invariant("information"));
+        assert!(is_mass("luggage") && !is_mass("series"));
     }
 
     #[test]

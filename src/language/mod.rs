@@ -6,6 +6,7 @@ pub mod lexicon;
 pub mod ngram;
 pub mod suggest;
 pub mod tag;
+pub mod tagger;
 pub mod user_words;
 
 pub use lexicon::Lexicon;

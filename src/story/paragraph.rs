@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::tagger;
 use crate::story::{Quotation, Sentence, Span, Token, TokenKind, quotation, sentence, token};
 
 /// What a paragraph is in its story.
@@ -39,6 +40,7 @@ impl Paragraph {
     pub fn analyse(text: &str, part: Part) -> Self {
         let mut tokens = token::tokenise(text);
         let sentences = sentence::split(text, &tokens);
+        tagger::tag(&mut tokens, text, &sentences);
         let quotations = quotation::find(text, part, &mut tokens);
         let dateline = if part == Part::Body { find_dateline(text, &tokens) } else { None };
         Self { part, text: text.into(), tokens, sentences, quotations, dateline }

@@ -1,0 +1,97 @@
+//! Parts of speech of the words of a sentence, by a hidden Markov model over two words
+//! of context and a lexicon of what each word was seen as.
+//!
+//! The model is built in (config/tags/README.md says how it was made). It believes the
+//! context more than it should where a word is wrong: "Trump post a photo" has a noun
+//! "post". A rule that looks for wrong forms asks `inflect::possible_tags` as well.
+
+pub mod model;
+pub mod parts;
+pub mod states;
+mod viterbi;
+
+use crate::language::{Tag, inflect};
+use crate::story::{Sentence, Token, TokenKind};
+
+use parts::Part;
+
+/// Fills in the tag of every token. `sentences` are those of the same paragraph.
+pub fn tag(tokens: &mut [Token], text: &str, sentences: &[Sentence]) {
+    let Some(model) = model::get() else { return };
+    let mut search = viterbi::Search::default();
+    for sentence in sentences {
+        let mut parts: Vec<Part> = Vec::with_capacity(sentence.tokens.len() + 8);
+        parts::split(tokens, text, sentence.tokens.clone(), &mut parts);
+        let states = search.best(model, &parts);
+        let mut found: Vec<(usize, Tag)> = parts.iter().zip(states).map(|(p, s)| (p.token, states::tag_of(*s))).collect();
+        let clipped = parts.iter().any(|p| matches!(p.word, "'s" | "'re" | "'m" | "'ll" | "'d" | "'ve"));
+        // The first part of a token is its word.
+        found.dedup_by_key(|f| f.0);
+        drop(parts);
+        if !clipped {
+            give_a_finite_verb(tokens, &mut found);
+        }
+        for (i, tag) in found {
+            if let Some(t) = tokens.get_mut(i) {
+                t.tag = if matches!(t.kind, TokenKind::Punct | TokenKind::Symbol) { Tag::Punct } else { tag };
+            }
+        }
+    }
+}
+
+/// A sentence that would be left without a finite verb has one in a participle that reads
+/// the same: "The department declined to comment."
+fn give_a_finite_verb(tokens: &[Token], found: &mut [(usize, Tag)]) {
+    if found.len() < 3 || found.iter().any(|f| f.1.is_finite()) {
+        return;
+    }
+    for i in 1..found.len() {
+        let (Some((_, before)), Some((at, Tag::VBN))) = (found.get(i - 1), found.get(i)) else { continue };
+        let could = tokens.get(*at).is_some_and(|t| inflect::possible_tags(&t.lower).contains(Tag::VBD));
+        if could && (before.is_noun() || before.is_adverb() || *before == Tag::PRP) {
+            if let Some(f) = found.get_mut(i) {
+                f.1 = Tag::VBD;
+            }
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Tag;
+    use crate::story::{Paragraph, Part};
+
+    fn tags(text: &str) -> String {
+        let p = Paragraph::analyse(text, Part::Body);
+        p.tokens.iter().filter(|t| t.tag != Tag::Punct).map(|t| format!("{:?}", t.tag)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_words_of_a_news_sentence_have_their_parts_of_speech() {
+        assert_eq!(
+            tags("The mayor told reporters Tuesday that the old bridge would be closed by March."),
+            "DT NN VBD NNS NNP IN DT JJ NN MD VB VBN IN NNP"
+        );
+        assert_eq!(tags("Officers said two men were arrested."), "NNS VBD CD NNS VBD VBN");
+    }
+
+    #[test]
+    fn a_form_shared_by_two_tenses_is_told_by_its_neighbours() {
+        assert_eq!(tags("She has asked the board to wait."), "PRP VBZ VBN DT NN TO VB");
+        assert_eq!(tags("She asked the board to wait."), "PRP VBD DT NN TO VB");
+        assert_eq!(tags("They wait for the bus."), "PRP VBP IN DT NN");
+    }
+
+    #[test]
+    fn a_clipped_word_has_the_tag_of_its_first_part() {
+        assert_eq!(tags("The team's coach didn't travel."), "DT NN NN VBD VB");
+    }
+
+    #[test]
+    fn any_text_is_tagged_without_a_stumble() {
+        for text in ["", "...", "\u{1f600} 'tis", "’’’’ a's's", "ÀÉÎ ÕÜ ñ", "I I I I", "A-B-C -- $ % &"] {
+            Paragraph::analyse(text, Part::Body);
+        }
+    }
+}
