@@ -18,6 +18,7 @@ fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
     match &line.command {
         Some(Command::Check(args)) => Ok(cli::check::run(args)?),
         Some(Command::Rules { command }) => Ok(cli::rules::run(command)?),
+        Some(Command::Fix(args)) => Ok(cli::fix::run(args)?),
         Some(Command::Completions { shell }) => Ok(cli::manual::completions(*shell)?),
         Some(Command::Man) => Ok(cli::manual::man()?),
         None => Ok(Outcome::Done),

@@ -48,6 +48,8 @@ pub enum Command {
         #[command(subcommand)]
         command: RulesCommand,
     },
+    /// Apply the corrections that need nobody; what was said inside quotations stays
+    Fix(FixArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -92,6 +94,25 @@ pub struct CheckArgs {
     /// The files to check; "-", or none, is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct FixArgs {
+    /// Accept what is marked safe (the default)
+    #[arg(long, conflicts_with = "all")]
+    pub safe: bool,
+    /// Accept the first suggestion of every issue that is a fault for sure
+    #[arg(long)]
+    pub all: bool,
+    /// Print what would change, as a unified diff, and write nothing
+    #[arg(long, conflicts_with_all = ["output", "in_place"])]
+    pub diff: bool,
+    #[command(flatten)]
+    pub to: Target,
+    /// The story; "-", or none, is standard input. The corrected story goes to standard
+    /// output unless -o or --in-place says otherwise
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

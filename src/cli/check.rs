@@ -11,6 +11,7 @@ use crate::check::{Cost, Engine, Issue, Level, roster};
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::{CliError, Outcome, input, output};
 use crate::report::{brief, json};
+use crate::story::read::Source;
 use crate::story::{ReadAs, Story};
 
 /// A paragraph count from which one story is worth two cores.
@@ -100,9 +101,8 @@ fn check_all(
 
 fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize) -> Result<Checked, String> {
     let bytes = input::read_bytes(file).map_err(|e| e.to_string())?;
-    let text = String::from_utf8_lossy(&bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let story = Story::parse(text, read_as);
+    let source = Source::read(bytes).map_err(|e| format!("{}: {e}", input::display_name(file)))?;
+    let story = Story::parse(&source.text, read_as);
     warm(engine, &story, jobs);
     let issues = engine.check(&story, Cost::Slow);
     Ok(Checked { name: input::display_name(file), story, issues })

@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod check;
+pub mod fix;
 pub mod input;
 pub mod manual;
 pub mod output;
@@ -13,6 +14,9 @@ pub mod rules;
 use std::io;
 
 use thiserror::Error;
+
+use crate::save::SaveError;
+use crate::story::read::{EncodeError, ReadError};
 
 /// How a run ended, as an exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,4 +45,20 @@ impl Outcome {
 pub enum CliError {
     #[error("cannot write the result: {0}. Nothing else was changed; check where the output goes and run it again")]
     Output(#[from] io::Error),
+    #[error(transparent)]
+    Input(#[from] input::InputError),
+    #[error("{name}: {source}")]
+    NoStory {
+        name: String,
+        #[source]
+        source: ReadError,
+    },
+    #[error("{name}: {source}")]
+    Encode {
+        name: String,
+        #[source]
+        source: EncodeError,
+    },
+    #[error(transparent)]
+    Save(#[from] SaveError),
 }

@@ -5,6 +5,7 @@
 //! one struct, changed by orders (and by fresh findings) only; it knows no screen, no
 //! file and no clock.
 
+pub mod batch;
 pub mod change;
 pub mod command;
 pub mod decide;

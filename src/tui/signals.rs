@@ -49,3 +49,9 @@ pub fn listen(mut sink: impl FnMut(Signal) -> bool + Send + 'static) -> io::Resu
 pub fn stop_here() -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(SIGTSTP)
 }
+
+/// Ends this program as signal `number` would have, so that whoever started it sees why.
+/// Comes back only where the system refuses.
+pub fn end_by(number: i32) {
+    let _ = signal_hook::low_level::emulate_default_handler(number);
+}

@@ -91,15 +91,17 @@ pub fn enter() -> Result<Screen, TerminalError> {
 pub fn enter_again(screen: &mut Screen) -> Result<(), TerminalError> {
     let mut out = open_output()?;
     raise(&mut out)?;
-    resize(screen)
+    resize(screen).map(|_| ())
 }
 
 /// Fits the screen to the terminal's size and draws it anew with the next frame.
 ///
 /// # Errors
 /// [`TerminalError`] where the terminal cannot be written.
-pub fn resize(screen: &mut Screen) -> Result<(), TerminalError> {
-    screen.resize(size()).and_then(|()| screen.clear()).map_err(step("draw on"))
+pub fn resize(screen: &mut Screen) -> Result<Rect, TerminalError> {
+    let size = size();
+    screen.resize(size).and_then(|()| screen.clear()).map_err(step("draw on"))?;
+    Ok(size)
 }
 
 fn raise(out: &mut File) -> Result<(), TerminalError> {
