@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::check::{Checker, Cost, Issue, StoryChecker, merge, seal};
+use crate::check::{Checker, Cost, Issue, Leave, StoryChecker, merge, seal};
 use crate::story::{Paragraph, Story, StoryFacts};
 
 /// Answers kept before the oldest half is let go; a story of 1 MB has some 5,000 paragraphs.
@@ -18,12 +18,20 @@ const KEPT: usize = 40_000;
 pub struct Engine {
     checkers: Vec<Box<dyn Checker>>,
     story_checkers: Vec<Box<dyn StoryChecker>>,
+    leave: Leave,
     kept: Mutex<FxHashMap<u64, Arc<Vec<Issue>>>>,
 }
 
 impl Engine {
     pub fn new(checkers: Vec<Box<dyn Checker>>, story_checkers: Vec<Box<dyn StoryChecker>>) -> Self {
-        Self { checkers, story_checkers, kept: Mutex::default() }
+        Self { checkers, story_checkers, leave: Leave::default(), kept: Mutex::default() }
+    }
+
+    /// The same engine, silent about what the desk leaves alone.
+    #[must_use]
+    pub fn leaving(mut self, leave: Leave) -> Self {
+        self.leave = leave;
+        self
     }
 
     /// Everything that checkers up to this cost find, in order of place, overlaps merged.
@@ -51,6 +59,8 @@ impl Engine {
             checker.check(story, &mut issues);
             found.extend(sealed_in(story, issues));
         }
+        // Before the merge: what is left alone must not hide what is wanted.
+        found.retain(|i| !self.leave.covers(&i.rule, i.span.of(&story.text)));
         Some(merge::merge(found))
     }
 
