@@ -5,7 +5,7 @@
 
 use crate::check::{Batch, Category};
 use crate::review::edit::Mapping;
-use crate::review::history::{Plan, Standing, Turn};
+use crate::review::history::{Plan, Standing, Then, Turn};
 use crate::review::{Change, Edit, Entry, EntryId, Keep, ReviewError, Scope, Session, State};
 
 impl Session {
@@ -45,7 +45,7 @@ impl Session {
         }
         let id = entry.id;
         let mut plan = self.plan(&[(id, State::Open)])?;
-        plan.moves_on = false;
+        plan.then = Then::Stay;
         self.commit(plan)
     }
 
@@ -148,7 +148,7 @@ impl Session {
     fn plan(&self, decisions: &[(EntryId, State)]) -> Result<Plan, ReviewError> {
         let mut places: Vec<(usize, &State)> = decisions.iter().filter_map(|(id, s)| Some((self.place(*id)?, s))).collect();
         places.sort_by_key(|(place, _)| *place);
-        let mut plan = Plan { moves_on: true, ..Plan::default() };
+        let mut plan = Plan { then: Then::NextOpen, ..Plan::default() };
         let mut entries = Vec::new();
         for (place, to) in places {
             let Some(e) = self.entries.get(place) else { continue };
@@ -158,7 +158,7 @@ impl Session {
             };
             let edited = *words != e.now;
             let overlaps = plan.edits.last().is_some_and(|l| l.old.overlaps(e.span()) || e.span().start < l.old.end);
-            if edited && e.span().of(self.text()) != e.now || edited && overlaps {
+            if edited && (e.span().of(self.text()) != e.now || overlaps) {
                 if decisions.len() == 1 {
                     return Err(ReviewError::WordsChanged);
                 }

@@ -51,8 +51,17 @@ pub(crate) struct Plan {
     pub turns: Vec<Turn>,
     pub standing: Vec<Standing>,
     pub keep: Vec<Keep>,
-    /// The current entry moves on to the next open one.
-    pub moves_on: bool,
+    pub then: Then,
+}
+
+/// Which entry is current after a step.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) enum Then {
+    #[default]
+    Stay,
+    NextOpen,
+    /// The one that was current when the step was done first.
+    Exactly(Option<EntryId>),
 }
 
 /// A plan carried out.
@@ -71,13 +80,13 @@ impl Session {
     /// Carries out a plan as one step.
     pub(crate) fn commit(&mut self, plan: Plan) -> Result<Change, ReviewError> {
         let serial = self.next_step;
-        let change = self.carry_out(plan, serial, None)?;
+        let change = self.carry_out(plan, serial)?;
         self.next_step += 1;
         self.undone.clear();
         Ok(change)
     }
 
-    fn carry_out(&mut self, plan: Plan, serial: u64, current_after: Option<Option<EntryId>>) -> Result<Change, ReviewError> {
+    fn carry_out(&mut self, plan: Plan, serial: u64) -> Result<Change, ReviewError> {
         let text = edited(self.text(), &plan.edits).ok_or(ReviewError::NoSuchPlace)?;
         let removed = self.pieces.splice(&plan.edits, None);
         let mut touched: Vec<Touched> =
@@ -95,7 +104,11 @@ impl Session {
         let standing = self.standing.len();
         self.standing.extend(plan.standing.iter().cloned());
         let before = self.current;
-        self.current = current_after.unwrap_or_else(|| if plan.moves_on { self.next_open_from_current() } else { before });
+        self.current = match plan.then {
+            Then::Stay => before,
+            Then::NextOpen => self.next_open_from_current(),
+            Then::Exactly(id) => id,
+        };
         let step = Step { serial, plan, removed, touched, standing, current: (before, self.current) };
         let change = self.report(&step, false);
         self.history.push(step);
@@ -136,7 +149,7 @@ impl Session {
 
     pub(crate) fn redo(&mut self) -> Result<Change, ReviewError> {
         let step = self.undone.pop().ok_or(ReviewError::NothingToRedo)?;
-        self.carry_out(step.plan, step.serial, Some(step.current.1))
+        self.carry_out(Plan { then: Then::Exactly(step.current.1), ..step.plan }, step.serial)
     }
 
     /// Moves every entry to its place after `edits`; returns those whose words changed, as
@@ -182,7 +195,7 @@ impl Session {
     fn read_again(&mut self, touched: &[Touched]) {
         for t in touched {
             if let Some(e) = self.place(t.id).and_then(|i| self.entries.get_mut(i)).filter(|e| e.is_open()) {
-                e.now = e.issue.span.of(&self.story.text).to_owned();
+                e.issue.span.of(&self.story.text).clone_into(&mut e.now);
             }
         }
     }

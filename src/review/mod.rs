@@ -9,6 +9,8 @@ pub mod batch;
 pub mod change;
 pub mod command;
 pub mod decide;
+#[cfg(test)]
+mod desk;
 pub mod edit;
 pub mod entry;
 pub mod error;

@@ -4,7 +4,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::review::edit::{Mapped, Mapping};
-use crate::review::history::{Plan, Turn};
+use crate::review::history::{Plan, Then, Turn};
 use crate::review::{Change, Edit, ReviewError, Session, State};
 use crate::story::Span;
 use crate::story::read::LineEnd;
@@ -34,8 +34,8 @@ impl Session {
                 });
             }
         }
-        let moves_on = !turns.is_empty();
-        self.commit(Plan { edits, turns, moves_on, ..Plan::default() })
+        let then = if turns.is_empty() { Then::Stay } else { Then::NextOpen };
+        self.commit(Plan { edits, turns, then, ..Plan::default() })
     }
 
     /// What stands between two paragraphs around here: a line end, or a line end and a

@@ -163,7 +163,7 @@ impl<'a> Matching<'a> {
 
     /// First choice: the same rule on the same words at the same place, decided or not.
     fn same_words(&mut self) {
-        self.each(true, |e, issue, words| settles(e, issue, words));
+        self.each(true, settles);
     }
 
     /// Second: the same rule at the same place, for what is not decided.

@@ -1,1 +1,15 @@
-//! Writing files: the one place that does.
+//! Files: read whole, and written whole or not at all. The one place that writes stories.
+//!
+//! A save leaves the old file or the new one, never half of either: the bytes go to a
+//! file beside the target, to the disk, and then onto the target's name. Nothing that
+//! somebody else wrote in the meantime is overwritten unasked. Knows bytes and paths, no
+//! story and no session.
+
+pub mod atomic;
+pub mod error;
+pub mod stamp;
+pub mod target;
+
+pub use error::SaveError;
+pub use stamp::Stamp;
+pub use target::{Opened, Target, corrected_path, open};
