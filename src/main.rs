@@ -21,6 +21,6 @@ fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
         Some(Command::Fix(args)) => Ok(cli::fix::run(args)?),
         Some(Command::Completions { shell }) => Ok(cli::manual::completions(*shell)?),
         Some(Command::Man) => Ok(cli::manual::man()?),
-        None => Ok(Outcome::Done),
+        None => Ok(cli::desk::run(&line.desk)?),
     }
 }

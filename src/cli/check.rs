@@ -9,7 +9,7 @@ use std::thread;
 
 use crate::check::{Cost, Engine, Issue, Level, roster};
 use crate::cli::args::{CheckArgs, Format};
-use crate::cli::{CliError, Outcome, input, output};
+use crate::cli::{CliError, Outcome, input, output, settings};
 use crate::report::{brief, json};
 use crate::story::read::Source;
 use crate::story::{ReadAs, Story};
@@ -32,7 +32,8 @@ struct Checked {
 pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let files = if args.files.is_empty() { vec![PathBuf::from("-")] } else { args.files.clone() };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let engine = roster::full();
+    let config = settings::load(files.first().filter(|f| *f != Path::new("-")).map(PathBuf::as_path))?;
+    let engine = roster::full().leaving(settings::leave(&config));
     let mut outcome = Outcome::Done;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let written = check_all(&engine, &files, args.read_as.into(), jobs, |result| {

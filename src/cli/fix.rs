@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::check::{Cost, Engine, Level, roster};
 use crate::cli::args::FixArgs;
-use crate::cli::{CliError, Outcome, input, output};
+use crate::cli::{CliError, Outcome, input, output, settings};
 use crate::diff;
 use crate::review::batch::{self, Pick};
 use crate::save::{self, Target};
@@ -31,7 +31,8 @@ pub fn run(args: &FixArgs) -> Result<Outcome, CliError> {
     };
     let source = Source::read(bytes).map_err(|e| CliError::NoStory { name: name.clone(), source: e })?;
     let pick = if args.all { Pick::All } else { Pick::Safe };
-    let engine = roster::full();
+    let config = settings::load((!from_stdin).then_some(file))?;
+    let engine = roster::full().leaving(settings::leave(&config));
     let fixed = fix(&engine, &source, pick).map_err(|e| CliError::Encode { name: name.clone(), source: e })?;
     output::complain(&format!("{name}: {} corrected, {} left for an editor", fixed.corrected, fixed.left));
     if args.diff {

@@ -5,18 +5,22 @@
 
 pub mod args;
 pub mod check;
+pub mod desk;
 pub mod fix;
 pub mod input;
 pub mod manual;
 pub mod output;
 pub mod rules;
+pub mod settings;
 
 use std::io;
 
 use thiserror::Error;
 
+use crate::config::Problem;
 use crate::save::SaveError;
 use crate::story::read::{EncodeError, ReadError};
+use crate::tui::desk::DeskError;
 
 /// How a run ended, as an exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,4 +65,10 @@ pub enum CliError {
     },
     #[error(transparent)]
     Save(#[from] SaveError),
+    #[error(transparent)]
+    Settings(#[from] Problem),
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    #[error("-o names one file, and there are several stories. Nothing was opened; open them one by one, or leave -o out")]
+    OneOutput,
 }

@@ -19,7 +19,7 @@ use crate::review::{Session, Wave};
 use crate::save::{self, SaveError, Target};
 use crate::story::read::{LIMIT, ReadError, Source};
 use crate::story::{ReadAs, Story};
-use crate::tui::app::App;
+use crate::tui::app::{App, Setup};
 use crate::tui::event::{Effect, Event, SaveTrouble};
 use crate::tui::input::Input;
 use crate::tui::reader::{self, Arrival};
@@ -72,7 +72,13 @@ struct Job {
 ///
 /// # Errors
 /// [`DeskError`] where the story cannot be read or there is no terminal.
-pub fn open(path: &Path, to: &SaveTo, config: Config, hire: impl FnOnce() -> Engine + Send + 'static) -> Result<(), DeskError> {
+pub fn open(
+    path: &Path,
+    to: &SaveTo,
+    config: Config,
+    unicode: bool,
+    hire: impl FnOnce() -> Engine + Send + 'static,
+) -> Result<(), DeskError> {
     let opened = save::open(path, LIMIT)?;
     let target = match to {
         SaveTo::Beside => Target::beside(path),
@@ -86,7 +92,9 @@ pub fn open(path: &Path, to: &SaveTo, config: Config, hire: impl FnOnce() -> Eng
     terminal::restore_on_panic(CHECKING);
     let mut screen = terminal::enter()?;
     let (send, messages) = mpsc::channel();
-    let mut desk = Desk { app: App::new(name, session, config), source, target, messages, jobs: None, latest: Arc::default() };
+    let size = terminal::size();
+    let setup = Setup { name, config, unicode, size: (size.width, size.height), keeps: false };
+    let mut desk = Desk { app: App::new(session, setup), source, target, messages, jobs: None, latest: Arc::default() };
     let outcome = desk.work(&mut screen, keys, send, hire);
     terminal::restore();
     outcome
@@ -104,7 +112,13 @@ struct Desk {
 }
 
 impl Desk {
-    fn work(&mut self, screen: &mut Screen, keys: std::fs::File, send: Sender<Message>, hire: impl FnOnce() -> Engine + Send + 'static) -> Result<(), DeskError> {
+    fn work(
+        &mut self,
+        screen: &mut Screen,
+        keys: std::fs::File,
+        send: Sender<Message>,
+        hire: impl FnOnce() -> Engine + Send + 'static,
+    ) -> Result<(), DeskError> {
         self.draw(screen)?;
         let to = send.clone();
         reader::listen(keys, move |a| to.send(Message::Arrival(a)).is_ok()).map_err(DeskError::Thread)?;
@@ -209,14 +223,19 @@ impl Desk {
     }
 
     fn save(&mut self, insist: bool) -> Result<String, SaveTrouble> {
-        let bytes = self.source.encode(&self.app.session().pieces()).map_err(|e| SaveTrouble { message: e.to_string(), may_insist: false })?;
+        let bytes =
+            self.source.encode(&self.app.session().pieces()).map_err(|e| SaveTrouble { message: e.to_string(), may_insist: false })?;
         self.target.save(&bytes, insist).map_err(|e| SaveTrouble { may_insist: e.may_overwrite(), message: e.to_string() })?;
         Ok(self.target.path().display().to_string())
     }
 }
 
 /// The checkers' thread: newest job only, quick checkers first.
-fn start_checking(send: Sender<Message>, latest: Arc<AtomicU64>, hire: impl FnOnce() -> Engine + Send + 'static) -> std::io::Result<Sender<Job>> {
+fn start_checking(
+    send: Sender<Message>,
+    latest: Arc<AtomicU64>,
+    hire: impl FnOnce() -> Engine + Send + 'static,
+) -> std::io::Result<Sender<Job>> {
     let (jobs, waiting) = mpsc::channel::<Job>();
     thread::Builder::new().name(CHECKING.to_owned()).spawn(move || {
         let tell = |event| send.send(Message::Event(event)).is_ok();
@@ -236,7 +255,10 @@ fn start_checking(send: Sender<Message>, latest: Arc<AtomicU64>, hire: impl FnOn
             }
         };
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
-            tell(Event::Failed("The checkers stopped because of a fault in copydesk. Your decisions are safe: save with w, then open the story again.".to_owned()));
+            tell(Event::Failed(
+                "The checkers stopped because of a fault in copydesk. Your decisions are safe: save with w, then open the story again."
+                    .to_owned(),
+            ));
         }
     })?;
     Ok(jobs)

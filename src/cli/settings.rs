@@ -1,0 +1,37 @@
+//! The settings of this run: which files are read, and what the environment says.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use crate::check::Leave;
+use crate::config::{Config, Problem, layers};
+
+/// Reads the settings that hold for `story`: the system's, the editor's own, and those
+/// beside the story or above it.
+///
+/// # Errors
+/// The first setting that cannot be followed, with its file and line.
+pub fn load(story: Option<&Path>) -> Result<Config, Problem> {
+    let env = |name: &str| std::env::var_os(name);
+    let story = story.and_then(|s| std::path::absolute(s).ok());
+    let found = layers::gather(&layers::paths(&env, story.as_deref()), &|p| std::fs::read_to_string(p))?;
+    let theme = has_words(env("NO_COLOR")).then_some("mono");
+    Config::load(&found, theme)
+}
+
+/// The rules and words that these settings leave alone.
+pub fn leave(config: &Config) -> Leave {
+    Leave::new(config.settings.off.value.iter().cloned(), [])
+}
+
+/// Does the terminal show UTF-8? The locale says.
+pub fn is_unicode() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(std::env::var_os).find(|v| !v.is_empty());
+    let locale = set.map(|v| v.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// NO_COLOR counts where it is set and not empty.
+fn has_words(value: Option<OsString>) -> bool {
+    value.is_some_and(|v| !v.is_empty())
+}
