@@ -1,15 +1,33 @@
 //! Who is on the desk: the list of all checkers, in one place.
 
-use crate::check::{Engine, context, grammar, names, quotations, repetition, spelling, structure, style};
+use std::sync::Arc;
 
-/// An engine with every checker the program has.
+use crate::check::style::StyleBook;
+use crate::check::{Engine, Leave, context, grammar, names, quotations, repetition, spelling, structure, style};
+
+/// What the checkers of one desk go by.
+#[derive(Debug, Clone, Default)]
+pub struct Brief {
+    /// The style book; none is the AP book.
+    pub style: Option<Arc<StyleBook>>,
+    /// What is not to be reported.
+    pub leave: Leave,
+}
+
+/// An engine with every checker the program has, as it ships.
 pub fn full() -> Engine {
+    engine(Brief::default())
+}
+
+/// An engine with every checker the program has, for one desk.
+pub fn engine(brief: Brief) -> Engine {
+    let book = brief.style.unwrap_or_else(style::ap);
     let checkers = [
         spelling::checkers(),
         names::checkers(),
         grammar::checkers(),
         context::checkers(),
-        style::checkers(),
+        style::checkers(&book),
         quotations::checkers(),
         repetition::checkers(),
         structure::checkers(),
@@ -19,10 +37,10 @@ pub fn full() -> Engine {
         names::story_checkers(),
         grammar::story_checkers(),
         context::story_checkers(),
-        style::story_checkers(),
+        style::story_checkers(&book),
         quotations::story_checkers(),
         repetition::story_checkers(),
         structure::story_checkers(),
     ];
-    Engine::new(checkers.into_iter().flatten().collect(), story_checkers.into_iter().flatten().collect())
+    Engine::new(checkers.into_iter().flatten().collect(), story_checkers.into_iter().flatten().collect()).leaving(brief.leave)
 }

@@ -26,6 +26,16 @@ pub struct DeskArgs {
     pub stories: Vec<PathBuf>,
     #[command(flatten)]
     pub to: Target,
+    #[command(flatten)]
+    pub style: StyleArg,
+}
+
+/// Which style the story is held to.
+#[derive(Debug, Clone, Default, Args)]
+pub struct StyleArg {
+    /// The style pack: the name of a shipped one, a TOML file, or a folder of them
+    #[arg(long, value_name = "PACK")]
+    pub style: Option<String>,
 }
 
 /// Where a corrected story goes.
@@ -88,6 +98,8 @@ pub struct CheckArgs {
     /// What the text is: a whole story, or a passage
     #[arg(long = "as", value_enum, value_name = "WHAT", default_value_t = As::Story)]
     pub read_as: As,
+    #[command(flatten)]
+    pub style: StyleArg,
     /// How many files to check at the same time [default: as many as there are cores]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -109,6 +121,8 @@ pub struct FixArgs {
     pub diff: bool,
     #[command(flatten)]
     pub to: Target,
+    #[command(flatten)]
+    pub style: StyleArg,
     /// The story; "-", or none, is standard input. The corrected story goes to standard
     /// output unless -o or --in-place says otherwise
     #[arg(value_name = "FILE")]
@@ -145,7 +159,7 @@ impl From<As> for ReadAs {
 
 impl Default for CheckArgs {
     fn default() -> Self {
-        Self { format: Format::Brief, read_as: As::Story, jobs: None, files: Vec::new() }
+        Self { format: Format::Brief, read_as: As::Story, style: StyleArg::default(), jobs: None, files: Vec::new() }
     }
 }
 

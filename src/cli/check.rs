@@ -33,7 +33,9 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let files = if args.files.is_empty() { vec![PathBuf::from("-")] } else { args.files.clone() };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let config = settings::load(files.first().filter(|f| *f != Path::new("-")).map(PathBuf::as_path))?;
-    let engine = roster::full().leaving(settings::leave(&config));
+    let (brief, mistakes) = settings::brief(&config, &args.style).map_err(CliError::Pack)?;
+    mistakes.iter().for_each(|m| output::complain(m));
+    let engine = roster::engine(brief);
     let mut outcome = Outcome::Done;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let written = check_all(&engine, &files, args.read_as.into(), jobs, |result| {

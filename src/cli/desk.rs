@@ -21,8 +21,14 @@ pub fn run(args: &DeskArgs) -> Result<Outcome, CliError> {
             (None, true) => SaveTo::InPlace,
             (None, false) => SaveTo::Beside,
         };
-        let leave = settings::leave(&config);
-        desk::open(story, &to, config, settings::is_unicode(), move || roster::full().leaving(leave))?;
+        let style = args.style.clone();
+        let briefing = config.clone();
+        // On the checkers' thread: the first frame does not wait for the style pack.
+        let hire = move || match settings::brief(&briefing, &style) {
+            Ok((brief, mistakes)) => (roster::engine(brief), mistakes),
+            Err(mistake) => (roster::full(), vec![mistake]),
+        };
+        desk::open(story, &to, config, settings::is_unicode(), hire)?;
     }
     Ok(Outcome::Done)
 }

@@ -69,6 +69,8 @@ pub enum CliError {
     Settings(#[from] Problem),
     #[error(transparent)]
     Desk(#[from] DeskError),
+    #[error("{0}")]
+    Pack(String),
     #[error("-o names one file, and there are several stories. Nothing was opened; open them one by one, or leave -o out")]
     OneOutput,
 }

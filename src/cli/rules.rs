@@ -42,7 +42,7 @@ fn print(text: &str) -> Result<Outcome, CliError> {
 }
 
 fn test(pack: &str, filter: &str) -> Result<Outcome, CliError> {
-    let (book, errors) = match open(pack) {
+    let (book, errors) = match book(pack) {
         Ok(opened) => opened,
         Err(message) => {
             output::complain(&message);
@@ -54,8 +54,12 @@ fn test(pack: &str, filter: &str) -> Result<Outcome, CliError> {
     Ok(if good { Outcome::Done } else { Outcome::Found })
 }
 
-/// A shipped pack by its name, or one from a file or a folder of TOML files.
-fn open(pack: &str) -> Result<(StyleBook, Vec<PackError>), String> {
+/// A shipped pack by its name, or one from a file or a folder of TOML files, and what is
+/// wrong with it.
+///
+/// # Errors
+/// A pack that is not there or cannot be read.
+pub fn book(pack: &str) -> Result<(StyleBook, Vec<PackError>), String> {
     if let Some(shipped) = StyleBook::shipped(pack) {
         return Ok(shipped);
     }

@@ -2,8 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::check::Leave;
+use crate::check::roster::Brief;
+use crate::cli::args::StyleArg;
+use crate::cli::rules;
 use crate::config::{Config, Problem, layers};
 
 /// Reads the settings that hold for `story`: the system's, the editor's own, and those
@@ -19,9 +23,17 @@ pub fn load(story: Option<&Path>) -> Result<Config, Problem> {
     Config::load(&found, theme)
 }
 
-/// The rules and words that these settings leave alone.
-pub fn leave(config: &Config) -> Leave {
-    Leave::new(config.settings.off.value.iter().cloned(), [])
+/// What the checkers are to go by, and what is wrong with the style pack asked for; the
+/// rest of a pack with mistakes is used all the same.
+///
+/// # Errors
+/// A style pack that cannot be read at all.
+pub fn brief(config: &Config, style: &StyleArg) -> Result<(Brief, Vec<String>), String> {
+    let leave = Leave::new(config.settings.off.value.iter().cloned(), []);
+    let Some(pack) = &style.style else { return Ok((Brief { style: None, leave }, Vec::new())) };
+    let (book, mistakes) = rules::book(pack)?;
+    let mistakes = mistakes.iter().map(ToString::to_string).collect();
+    Ok((Brief { style: Some(Arc::new(book)), leave }, mistakes))
 }
 
 /// Does the terminal show UTF-8? The locale says.

@@ -77,7 +77,7 @@ pub fn open(
     to: &SaveTo,
     config: Config,
     unicode: bool,
-    hire: impl FnOnce() -> Engine + Send + 'static,
+    hire: impl FnOnce() -> (Engine, Vec<String>) + Send + 'static,
 ) -> Result<(), DeskError> {
     let opened = save::open(path, LIMIT)?;
     let target = match to {
@@ -117,7 +117,7 @@ impl Desk {
         screen: &mut Screen,
         keys: std::fs::File,
         send: Sender<Message>,
-        hire: impl FnOnce() -> Engine + Send + 'static,
+        hire: impl FnOnce() -> (Engine, Vec<String>) + Send + 'static,
     ) -> Result<(), DeskError> {
         self.draw(screen)?;
         let to = send.clone();
@@ -234,13 +234,16 @@ impl Desk {
 fn start_checking(
     send: Sender<Message>,
     latest: Arc<AtomicU64>,
-    hire: impl FnOnce() -> Engine + Send + 'static,
+    hire: impl FnOnce() -> (Engine, Vec<String>) + Send + 'static,
 ) -> std::io::Result<Sender<Job>> {
     let (jobs, waiting) = mpsc::channel::<Job>();
     thread::Builder::new().name(CHECKING.to_owned()).spawn(move || {
         let tell = |event| send.send(Message::Event(event)).is_ok();
         let work = || {
-            let engine = hire();
+            let (engine, mistakes) = hire();
+            if !mistakes.is_empty() && !tell(Event::Failed(mistakes.join("\n"))) {
+                return;
+            }
             while let Ok(mut job) = waiting.recv() {
                 while let Ok(newer) = waiting.try_recv() {
                     job = newer;

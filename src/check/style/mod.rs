@@ -41,11 +41,11 @@ pub fn ap() -> Arc<StyleBook> {
 }
 
 /// The checkers of this room that read a paragraph at a time.
-pub fn checkers() -> Vec<Box<dyn Checker>> {
-    vec![Box::new(checker::StyleChecker::new(ap()))]
+pub fn checkers(book: &Arc<StyleBook>) -> Vec<Box<dyn Checker>> {
+    vec![Box::new(checker::StyleChecker::new(Arc::clone(book)))]
 }
 
 /// The checkers of this room that read the whole story.
-pub fn story_checkers() -> Vec<Box<dyn StoryChecker>> {
-    vec![Box::new(document::DocumentChecker::new(ap()))]
+pub fn story_checkers(book: &Arc<StyleBook>) -> Vec<Box<dyn StoryChecker>> {
+    vec![Box::new(document::DocumentChecker::new(Arc::clone(book)))]
 }
