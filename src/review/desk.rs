@@ -249,7 +249,7 @@ mod tests {
         let mut d = Desk { session: Session::new(STORY, ReadAs::Body), rules: RULES.to_vec() };
         d.keys("!q");
         let first = d.session.current().unwrap().id;
-        d.keys("n n a");
+        d.keys("n a");
         let current = d.session.current().unwrap().id;
         assert!(!d.list().contains("goes"));
         d.keys("!");
@@ -402,27 +402,17 @@ mod tests {
     fn a_hundred_thousand_issues_do_not_slow_a_decision() {
         let story = "teh clerk said so.\n".repeat(100_000);
         let mut s = Session::new(story.as_str(), ReadAs::Body);
-        let found: Vec<_> =
-            (0..100_000).map(|i| Issue::new("spelling", Category::Spelling, Span::new(i * 19, i * 19 + 3), "").suggest("the")).collect();
+        let at = |i: usize| Span::new(i * 19, i * 19 + 3);
+        let mut found: Vec<_> = (0..100_000).map(|i| Issue::new("spelling", Category::Spelling, at(i), "").suggest("the")).collect();
         s.receive(found.clone(), 0, Wave::Full);
         let start = std::time::Instant::now();
-        for _ in 0..10 {
-            s.apply(Order::Accept).unwrap();
+        for order in [Order::Accept, Order::Reject, Order::Undo, Order::AcceptAlike, Order::Undo, Order::Undo] {
+            s.apply(order).unwrap();
         }
-        eprintln!("a decision: {:?}", start.elapsed() / 10);
-        let start = std::time::Instant::now();
-        s.apply(Order::Undo).unwrap();
-        eprintln!("an undo: {:?}", start.elapsed());
-        let start = std::time::Instant::now();
-        s.apply(Order::AcceptAlike).unwrap();
-        eprintln!("all alike: {:?}", start.elapsed());
-        let start = std::time::Instant::now();
-        s.apply(Order::Undo).unwrap();
-        eprintln!("undo all alike: {:?}", start.elapsed());
-        let mut again = found;
-        again.drain(..9);
-        let start = std::time::Instant::now();
-        assert_eq!(s.receive(again, s.revision(), Wave::Full), Received::Taken { new: 0, gone: 0 });
-        eprintln!("received: {:?}", start.elapsed());
+        found.drain(..9);
+        assert_eq!(s.receive(found, s.revision(), Wave::Full), Received::Taken { new: 0, gone: 9 });
+        // Half a second on a slow machine; minutes where something goes with the square.
+        assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+        assert_eq!(s.text(), story);
     }
 }

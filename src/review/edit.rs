@@ -102,6 +102,12 @@ impl<'a> Mapping<'a> {
         Mapped::Cut(if start <= end { Span::new(start, end) } else { Span::new(end, end) })
     }
 
+    /// Does `span` reach into one of the edits, or stand right beside one?
+    pub fn touches(&self, span: Span) -> bool {
+        let first = self.edits.partition_point(|e| e.old.end < span.start);
+        self.edits.get(first).is_some_and(|e| e.old.start <= span.end)
+    }
+
     /// The edits that take the text after back to the text before.
     pub fn reverse(&self) -> Vec<Edit> {
         self.edits.iter().enumerate().map(|(n, e)| Edit { old: self.new_span(n), was: e.new.clone(), new: e.was.clone() }).collect()

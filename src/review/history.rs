@@ -101,6 +101,7 @@ impl Session {
         }
         self.set_text(&plan.edits, &text);
         self.read_again(&touched);
+        self.put_in_order();
         let standing = self.standing.len();
         self.standing.extend(plan.standing.iter().cloned());
         let before = self.current;
@@ -123,7 +124,7 @@ impl Session {
             return Err(ReviewError::NoSuchPlace);
         };
         self.pieces.splice(&reverse, Some(std::mem::take(&mut step.removed)));
-        self.map_entries(&reverse);
+        let changed = self.map_entries(&reverse);
         for turn in &step.plan.turns {
             if let Some(entry) = self.place(turn.id).and_then(|i| self.entries.get_mut(i)) {
                 entry.state = turn.from.clone();
@@ -139,7 +140,9 @@ impl Session {
         }
         self.set_text(&reverse, &text);
         self.standing.truncate(step.standing);
+        self.read_again(&changed);
         self.read_again(&step.touched);
+        self.put_in_order();
         self.revive(step.serial);
         self.current = step.current.0;
         let change = self.report(&step, true);
@@ -163,8 +166,8 @@ impl Session {
         for entry in &mut self.entries {
             let mapped = mapping.map(entry.issue.span);
             let related: Vec<Mapped> = entry.issue.related.iter().map(|r| mapping.map(r.span)).collect();
-            let moved = |m: &Mapped| matches!(m, Mapped::Moved(_));
-            if !moved(&mapped) || !related.iter().all(moved) {
+            // Those beside an edit, too: on the way back a mere point could go to either side.
+            if mapping.touches(entry.issue.span) || entry.issue.related.iter().any(|r| mapping.touches(r.span)) {
                 touched.push(Touched::of(entry));
             }
             let stays = match mapped {

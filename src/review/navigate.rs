@@ -11,6 +11,10 @@ impl Session {
         Change { revision: self.revision, current: (before, id), ..Change::default() }
     }
 
+    pub(crate) fn nothing_done(&self) -> Change {
+        Change { revision: self.revision, current: (self.current, self.current), ..Change::default() }
+    }
+
     /// To the next or the previous entry shown, beginning again at the other end.
     pub(crate) fn step_to(&mut self, forward: bool) -> Result<Change, ReviewError> {
         let here = self.current.and_then(|id| self.place(id));

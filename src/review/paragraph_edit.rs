@@ -17,6 +17,9 @@ impl Session {
     pub(crate) fn edit_paragraph(&mut self, span: Span, typed: &str) -> Result<Change, ReviewError> {
         let old = self.text().get(span.start..span.end).ok_or(ReviewError::NoSuchPlace)?;
         let edits = edits(old, typed, span.start, &self.break_at(span));
+        if edits.is_empty() {
+            return Ok(self.nothing_done());
+        }
         let mapping = Mapping::new(&edits);
         let mut turns = Vec::new();
         if let Some(current) = self.current().filter(|e| e.is_open()) {

@@ -102,12 +102,22 @@ impl Session {
 
     fn add(&mut self, fresh: Vec<Issue>) {
         for issue in fresh {
-            let id = EntryId(self.places.len() as u64);
+            let id = EntryId(self.entries.len() as u64);
             let words = issue.span.of(&self.story.text).to_owned();
-            self.places.push(self.entries.len());
             self.entries.push(Entry { id, now: words.clone(), words, issue, state: State::Open, gone: false, gone_since: 0 });
         }
-        self.entries.sort_by_key(|e| (e.span().start, e.span().end, e.id));
+        self.put_in_order();
+    }
+
+    /// Entries in order of place, and `places` as they stand then. An edit seldom changes
+    /// the order, but mere points at one place may come to stand on either side of it.
+    pub(crate) fn put_in_order(&mut self) {
+        let order = |e: &Entry| (e.span().start, e.span().end, e.id);
+        if self.places.len() == self.entries.len() && self.entries.is_sorted_by_key(order) {
+            return;
+        }
+        self.entries.sort_by_key(order);
+        self.places.resize(self.entries.len(), 0);
         for (i, e) in self.entries.iter().enumerate() {
             if let Some(place) = usize::try_from(e.id.0).ok().and_then(|id| self.places.get_mut(id)) {
                 *place = i;
@@ -163,7 +173,7 @@ impl<'a> Matching<'a> {
 
     /// First choice: the same rule on the same words at the same place, decided or not.
     fn same_words(&mut self) {
-        self.each(true, settles);
+        self.each(true, |e, _, words| settles(e, words));
     }
 
     /// Second: the same rule at the same place, for what is not decided.
@@ -173,8 +183,12 @@ impl<'a> Matching<'a> {
 
     /// Third: another rule on the same words, for what is not decided; so the current entry
     /// does not go away because another checker says it better.
+    /// What would only take back a correction, whichever rule says it, is settled.
     fn same_place(&mut self) {
         self.each(false, |e, issue, _| {
+            if e.state.changes_words() && issue.suggestions.first() == Some(&e.words) {
+                return Fit::Settled;
+            }
             let alike = e.is_open() && !e.gone && e.span() == issue.span && e.is_note() == (issue.level == Level::Note);
             if alike { Fit::Same } else { Fit::No }
         });
@@ -210,12 +224,11 @@ enum Fit {
 }
 
 /// Does the entry already say, or answer, what the finding says?
-fn settles(entry: &Entry, issue: &Issue, words: &str) -> Fit {
+fn settles(entry: &Entry, words: &str) -> Fit {
     match &entry.state {
         State::Open if entry.words == words || entry.now == words => Fit::Same,
         State::Rejected | State::Query { .. } | State::Ignored { .. } | State::Learned if entry.words == words => Fit::Settled,
         State::Accepted { .. } => Fit::Settled,
-        State::Edited { .. } if issue.suggestions.first() == Some(&entry.words) => Fit::Settled,
         _ => Fit::No,
     }
 }

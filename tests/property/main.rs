@@ -1,0 +1,4 @@
+//! What holds for any file, any findings and any keys.
+
+mod bytes;
+mod session;
