@@ -93,7 +93,7 @@ impl From<KeyEvent> for Key {
     }
 }
 
-/// As people write it: "a", "Ctrl-R", "Enter", "PgDn".
+/// As people write it: "a", "Ctrl-R", "Enter", "`PgDn`".
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {

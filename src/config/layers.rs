@@ -1,6 +1,6 @@
 //! Which settings files there are, and the one place where they are read.
 //!
-//! Built in < /etc/copydesk/ < $XDG_CONFIG_HOME/copydesk/ < .copydesk.toml beside the
+//! Built in < /etc/copydesk/ < `$XDG_CONFIG_HOME`/copydesk/ < .copydesk.toml beside the
 //! story or above it < command line. A file that is not there is no error; one that
 //! cannot be read is.
 

@@ -94,7 +94,7 @@ fn joins(c: char, cluster: &str) -> bool {
 }
 
 /// Controls, C1, direction marks, and what takes no place on the screen. Unicode 16,
-/// general categories Cc and Cf and the property Default_Ignorable_Code_Point.
+/// general categories Cc and Cf and the property `Default_Ignorable_Code_Point`.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

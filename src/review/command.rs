@@ -92,6 +92,7 @@ commands! {
     Filter Find "filter" "filter" "Show only some of the issues";
     Search Find "search" "search" "Find words in the story";
     SearchNext Find "search-next" "find next" "Find the same words again";
+    Names Find "names" "names" "Names to verify, each where it first stands";
     StoryDiff File "story-diff" "review" "Everything that changed, before you save";
     Save File "save" "save" "Save the corrected story";
     Quit File "quit" "quit" "Leave; asks if decisions are not saved";

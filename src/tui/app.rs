@@ -14,7 +14,7 @@ use crate::tui::layout::Areas;
 use crate::tui::look::Look;
 use crate::tui::sheet::Sheet;
 use crate::tui::story_pane::{StoryPane, Top};
-use crate::tui::{help, issue_pane, story_diff};
+use crate::tui::{help, issue_pane, names_page, story_diff};
 
 /// What the screen has to know before it can be drawn.
 #[derive(Debug, Clone)]
@@ -53,6 +53,7 @@ pub enum Purpose {
 pub enum Page {
     Help,
     StoryDiff,
+    Names,
 }
 
 /// Who gets the keys.
@@ -225,9 +226,7 @@ impl App {
         let text = self.session.text();
         let list = ids.iter().filter_map(|id| self.session.entry(*id)).map(|e| {
             let span = e.span();
-            let from = text.floor_char_boundary(span.start.saturating_sub(24));
-            let to = text.ceil_char_boundary((span.end + 24).min(text.len()));
-            let (head, tail) = (Span::new(from, span.start).of(text), Span::new(span.end, to).of(text));
+            let (head, tail) = around(text, span, 24);
             let (left, right) = (self.look.glyphs.left, self.look.glyphs.right);
             match e.correction().filter(|_| accept) {
                 Some(new) => format!("{head}{left}{}{right} -> {new}{tail}", span.of(text)),
@@ -256,6 +255,7 @@ impl App {
     fn sheet(&self, page: Page) -> Sheet {
         match page {
             Page::Help => help::sheet(&self.look, &self.config.keymap, self.size.0),
+            Page::Names => names_page::sheet(&self.look, &self.session, self.size.0),
             Page::StoryDiff => story_diff::sheet(&self.look, self.session.original(), self.session.text(), self.size.0),
         }
     }
@@ -292,6 +292,19 @@ impl App {
             edit.set_width(width);
         }
     }
+}
+
+/// The words before and behind `span`, at most `bytes` on each side, whole words of its line.
+pub(super) fn around(text: &str, span: Span, bytes: usize) -> (&str, &str) {
+    let from = text.floor_char_boundary(span.start.saturating_sub(bytes));
+    let to = text.ceil_char_boundary((span.end + bytes).min(text.len()));
+    let head = Span::new(from, span.start).of(text);
+    let tail = Span::new(span.end, to).of(text);
+    let head = head.rsplit('\n').next().unwrap_or("");
+    let tail = tail.split('\n').next().unwrap_or("");
+    let head = if from > 0 && from + head.len() == span.start { head.split_once(' ').map_or(head, |(_, whole)| whole) } else { head };
+    let tail = if span.end + tail.len() == to && to < text.len() { tail.rsplit_once(' ').map_or(tail, |(whole, _)| whole) } else { tail };
+    (head, tail)
 }
 
 /// What an undo took back, in words.

@@ -68,14 +68,20 @@ fn lines(look: &Look, keymap: &Keymap, session: &Session, entry: &Entry, width: 
     let rows = (room / sides).clamp(1, 8);
     let mut out = Vec::new();
     let (minus, plus) = if entry.state.changes_words() || after.is_some() { ("-", "+") } else { (" ", " ") };
-    out.extend(side(look, &pieces, Kind::Removed, minus, width, rows));
+    // Both sides begin at the same word, so that the eye finds the change at once.
+    let one = Side { look, width, rows, start: None }.set(&pieces, Kind::Removed, minus);
+    out.extend(one.0);
     if after.is_some() {
-        out.extend(side(look, &pieces, Kind::Added, plus, width, rows));
+        out.extend(Side { look, width, rows, start: Some(one.1) }.set(&pieces, Kind::Added, plus).0);
     }
     // What does not fit comes behind the choices, where it can be scrolled to.
     let free = height.saturating_sub(out.len() + choices.len()).max(1);
     let mut words = words;
     let rest = words.split_off(free.min(words.len()));
+    if let (false, Some(last)) = (rest.is_empty(), words.last_mut()) {
+        let text = show::clipped(&format!("{last} {}", look.glyphs.ellipsis.repeat(2)), width, look.glyphs.ellipsis);
+        *last = Line::from(text.trim_end_matches([' ', '…', '.']).to_owned() + look.glyphs.ellipsis);
+    }
     out.extend(words);
     out.extend(choices);
     out.extend(rest);
@@ -107,7 +113,9 @@ fn explanation(entry: &Entry) -> String {
         out.push_str(" These are a speaker's words: they are not changed here; ask the reporter.");
     }
     for r in &issue.related {
-        out.push_str(&format!(" ({})", r.label));
+        out.push_str(" (");
+        out.push_str(&r.label);
+        out.push(')');
     }
     show::line(&out).into_owned()
 }
@@ -198,71 +206,84 @@ fn marked(session: &Session, entry: &Entry, sentence_text: &str) -> Vec<diff::Pi
     ]
 }
 
-/// One side of the change on at most `rows` rows, its mark before it.
-fn side(look: &Look, pieces: &[diff::Piece], kind: Kind, mark: &'static str, width: usize, rows: usize) -> Vec<Line<'static>> {
-    let style = match (kind, mark) {
-        (_, " ") => look.theme.open_query,
-        (Kind::Added, _) => look.theme.added,
-        _ => look.theme.removed,
-    };
-    let mut text = String::new();
-    let mut changed: Vec<Span> = Vec::new();
-    for p in pieces.iter().filter(|p| p.kind == Kind::Same || p.kind == kind) {
-        if p.kind == kind {
-            changed.push(Span::new(text.len(), text.len() + p.text.len()));
-        }
-        text.push_str(&p.text);
-    }
-    // What this side lacks stands on the other: the place of the change is the same.
-    let place = changed.iter().copied().reduce(Span::cover).unwrap_or_else(|| {
-        let same = pieces.iter().take_while(|p| p.kind == Kind::Same).map(|p| p.text.len()).sum();
-        Span::new(same, same)
-    });
-    let seen = window(&text, place, width.saturating_sub(2), rows);
-    let (head, tail) =
-        (if seen.start > 0 { look.glyphs.ellipsis } else { "" }, if seen.end < text.len() { look.glyphs.ellipsis } else { "" });
-    let shown = format!("{head}{}{tail}", seen.of(&text));
-    let shift = |at: usize| at.saturating_sub(seen.start) + head.len();
-    let found = wrap::wrap(&shown, width.saturating_sub(2), &[]);
-    let mut out = Vec::new();
-    for (i, row) in found.into_iter().take(rows).enumerate() {
-        let lead = if i == 0 { Run::styled(format!("{mark} "), style) } else { Run::raw("  ") };
-        let mut runs = vec![lead];
-        let mut at = row.start;
-        for c in &changed {
-            let c = Span::new(shift(c.start).clamp(at, row.end), shift(c.end).clamp(at, row.end));
-            runs.push(Run::raw(Span::new(at, c.start).of(&shown).to_owned()));
-            runs.push(Run::styled(c.of(&shown).to_owned(), style));
-            at = c.end;
-        }
-        runs.push(Run::raw(Span::new(at, row.end).of(&shown).to_owned()));
-        out.push(Line::from(runs));
-    }
-    out
+/// How one side of the change is to be set.
+struct Side<'a> {
+    look: &'a Look,
+    width: usize,
+    /// At most so many rows.
+    rows: usize,
+    /// The first byte to be shown, where the other side has settled it.
+    start: Option<usize>,
 }
 
-/// The words of `text` round `place` that fill at most `rows` rows.
-fn window(text: &str, place: Span, width: usize, rows: usize) -> Span {
-    if wrap::wrap(text, width, &[]).len() <= rows {
-        return Span::new(0, text.len());
+impl Side<'_> {
+    /// The rows, its mark before the first; and the first byte shown.
+    fn set(&self, pieces: &[diff::Piece], kind: Kind, mark: &'static str) -> (Vec<Line<'static>>, usize) {
+        let style = match (kind, mark) {
+            (_, " ") => self.look.theme.open_query,
+            (Kind::Added, _) => self.look.theme.added,
+            _ => self.look.theme.removed,
+        };
+        let mut text = String::new();
+        let mut changed: Vec<Span> = Vec::new();
+        for p in pieces.iter().filter(|p| p.kind == Kind::Same || p.kind == kind) {
+            if p.kind == kind {
+                changed.push(Span::new(text.len(), text.len() + p.text.len()));
+            }
+            text.push_str(&p.text);
+        }
+        // What this side lacks stands on the other: the place of the change is the same.
+        let place = changed.iter().copied().reduce(Span::cover).unwrap_or_else(|| {
+            let same = pieces.iter().take_while(|p| p.kind == Kind::Same).map(|p| p.text.len()).sum();
+            Span::new(same, same)
+        });
+        let more = self.look.glyphs.ellipsis;
+        let width = self.width.saturating_sub(2);
+        let seen = self.window(&text, place);
+        let (head, tail) = (if seen.start > 0 { more } else { "" }, if seen.end < text.len() { more } else { "" });
+        let shown = format!("{head}{}{tail}", seen.of(&text));
+        let shift = |at: usize| at.saturating_sub(seen.start) + head.len();
+        let mut out = Vec::new();
+        for (i, row) in wrap::wrap(&shown, width, &[]).into_iter().take(self.rows).enumerate() {
+            let lead = if i == 0 { Run::styled(format!("{mark} "), style) } else { Run::raw("  ") };
+            let mut runs = vec![lead];
+            let mut at = row.start;
+            for c in &changed {
+                let c = Span::new(shift(c.start).clamp(at, row.end.max(at)), shift(c.end).clamp(at, row.end.max(at)));
+                runs.push(Run::raw(Span::new(at, c.start).of(&shown).to_owned()));
+                runs.push(Run::styled(c.of(&shown).to_owned(), style));
+                at = c.end;
+            }
+            runs.push(Run::raw(Span::new(at, row.end.max(at)).of(&shown).to_owned()));
+            out.push(Line::from(runs));
+        }
+        (out, seen.start)
     }
-    // Rows end between words: a few columns of each stay empty.
-    let room = (width * rows).saturating_sub(6 * rows + 2).max(width / 2);
-    let own = place.of(text).width().min(room);
-    let each = (room - own) / 2;
-    let behind = columns_to(text.get(place.start..).unwrap_or(""), own + each);
-    let spare = (own + each).saturating_sub(text.get(place.start..place.start + behind).unwrap_or("").width());
-    let before = text.get(..place.start).unwrap_or("");
-    let mut start = before.len() - columns_back(before, each + spare);
-    let spare = (each + spare).saturating_sub(text.get(start..place.start).unwrap_or("").width());
-    let mut end = place.start + behind + columns_to(text.get(place.start + behind..).unwrap_or(""), spare);
-    if start > 0 {
-        start += text.get(start..place.start).and_then(|t| t.find(' ')).map_or(0, |i| i + 1);
+
+    /// The words of `text` round `place` that fill the rows.
+    fn window(&self, text: &str, place: Span) -> Span {
+        let width = self.width.saturating_sub(2);
+        if self.start.is_none_or(|s| s == 0) && wrap::wrap(text, width, &[]).len() <= self.rows {
+            return Span::new(0, text.len());
+        }
+        // Rows end between words: a few columns of each stay empty.
+        let room = (width * self.rows).saturating_sub(6 * (self.rows - 1) + 2).max(width / 2);
+        let start = self.start.filter(|s| *s <= place.start).unwrap_or_else(|| {
+            let own = place.of(text).width().min(room);
+            let tail = text.get(place.end..).unwrap_or("").width().min((room - own) / 2);
+            let head = text.get(..place.start).unwrap_or("");
+            let start = head.len() - columns_back(head, room - own - tail);
+            // A word cut at its start is left out.
+            if start == 0 { 0 } else { start + Span::new(start, place.start).of(text).find(' ').map_or(0, |i| i + 1) }
+        });
+        let rest = text.get(start..).unwrap_or("");
+        let end = start + columns_to(rest, room);
+        if end >= text.len() {
+            return Span::new(start, text.len());
+        }
+        let end = text.get(place.end.min(end)..end).and_then(|t| t.rfind(' ')).map_or(end, |i| place.end.min(end) + i);
+        Span::new(start, end.max(start))
     }
-    if end < text.len() {
-        end = text.get(place.end.min(end)..end).and_then(|t| t.rfind(' ')).map_or(end, |i| place.end.min(end) + i);
-    }
-    Span::new(start, end.max(start))
 }
 
 /// How many bytes of `text` fill `columns`.

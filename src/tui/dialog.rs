@@ -1,5 +1,5 @@
 //! A question with the keys that answer it, over the lower bands. Plain keys answer;
-//! Esc and Ctrl-G mean the last answer, which always changes nothing.
+//! Esc, Ctrl-G and Ctrl-C mean the last answer, which always changes nothing.
 
 use ratatui::Frame;
 use ratatui::crossterm::event::KeyCode;
@@ -69,7 +69,7 @@ impl Dialog {
     /// The answer of a key; `None` where it is none.
     pub fn answer(&self, key: Key) -> Option<Answer> {
         let last = self.choices.last().map(|c| c.answer.clone()).or(Some(Answer::Nothing));
-        let leaves = key.code == KeyCode::Esc || key == (Key { code: KeyCode::Char('g'), ctrl: true, alt: false });
+        let leaves = key.code == KeyCode::Esc || key.ctrl && matches!(key.code, KeyCode::Char('g' | 'c'));
         if leaves || self.any_key {
             return last;
         }

@@ -94,7 +94,7 @@ impl EditBox {
             (KeyCode::Char('k'), true, _) => self.remove(self.cursor, self.line().end),
             (KeyCode::Char('u'), true, _) => self.remove(self.line().start, self.cursor),
             // What a terminal sends for Ctrl-_ and Ctrl-/.
-            (KeyCode::Char('_' | '/' | '7' | 'z'), true, _) => self.undo(),
+            (KeyCode::Char('_' | '/' | '7'), true, _) => self.undo(),
             _ => return false,
         }
         true
@@ -139,7 +139,7 @@ impl EditBox {
 
     fn word_before(&self) -> usize {
         let words = self.head().split_word_bound_indices();
-        words.filter(|(_, w)| w.contains(char::is_alphanumeric)).last().map_or(0, |(i, _)| i)
+        words.rev().find(|(_, w)| w.contains(char::is_alphanumeric)).map_or(0, |(i, _)| i)
     }
 
     fn word_after(&self) -> usize {

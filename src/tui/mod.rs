@@ -15,6 +15,7 @@ pub mod input;
 mod issue_pane;
 mod layout;
 mod look;
+mod names_page;
 mod paint;
 mod press;
 pub mod reader;

@@ -7,8 +7,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span as Run};
 use unicode_width::UnicodeWidthStr;
 
+use crate::check::Category;
 use crate::report::show;
-use crate::review::Command;
+use crate::review::{Command, StateKind};
 use crate::story::Span;
 use crate::tui::app::{App, Mode, Page, Pane, Purpose};
 use crate::tui::edit_box::EditBox;
@@ -24,12 +25,11 @@ impl App {
             sheet.draw(frame, screen, &self.look, &self.page_keys(*page));
             return;
         }
-        match Areas::of(screen, self.measure()) {
-            Some(areas) => self.draw_desk(frame, &areas),
-            None => {
-                let text = format!("Too small: {} columns by {} rows are needed.", SMALLEST.0, SMALLEST.1);
-                frame.render_widget(Run::raw(text), Rect { height: screen.height.min(1), ..screen });
-            }
+        if let Some(areas) = Areas::of(screen, self.measure()) {
+            self.draw_desk(frame, &areas);
+        } else {
+            let text = format!("Too small: needs {}x{}.", SMALLEST.0, SMALLEST.1);
+            frame.render_widget(Run::raw(text), Rect { height: screen.height.min(1), ..screen });
         }
         if let Mode::Asking(dialog) = &self.mode {
             dialog.draw(frame, screen, &self.look);
@@ -76,7 +76,7 @@ impl App {
         let (place, count) = issue_pane::position(&self.session);
         let filter = self.session.filter();
         let mut title = "Issues".to_owned();
-        for part in [filter.state.map(|s| s.name()), filter.category.map(|c| c.name())].into_iter().flatten() {
+        for part in [filter.state.map(StateKind::name), filter.category.map(Category::name)].into_iter().flatten() {
             title = format!("{title}: {part}");
         }
         let right = match place {
@@ -141,6 +141,9 @@ impl App {
             (keymap.label(Command::PageDown), "page down"),
             (keymap.label(Command::PageUp), "page up"),
         ];
+        if page == Page::Names {
+            return keys;
+        }
         let parts = if page == Page::StoryDiff { ("next change", "previous change") } else { ("next part", "previous part") };
         keys.push((keymap.label(Command::NextIssue), parts.0));
         keys.push((keymap.label(Command::PreviousIssue), parts.1));

@@ -16,16 +16,23 @@ use crate::tui::story_pane::StoryPane;
 impl App {
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        // These two work wherever the keys are, unless the key is a character to be typed.
+        let typed = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
+        match self.config.keymap.command(key).map(|p| p.command) {
+            Some(Command::Redraw) if !typed => return vec![Effect::Redraw],
+            Some(Command::Suspend) if !typed => return vec![Effect::Suspend],
+            _ => {}
+        }
         match std::mem::take(&mut self.mode) {
             Mode::Desk => self.press_on_desk(key),
             Mode::Typing(edit, purpose) => self.press_in_box(edit, purpose, key),
-            Mode::Asking(dialog) => match dialog.answer(key) {
-                Some(answer) => self.answered(answer),
-                None => {
-                    self.mode = Mode::Asking(dialog);
-                    Vec::new()
+            Mode::Asking(dialog) => {
+                if let Some(answer) = dialog.answer(key) {
+                    return self.answered(answer);
                 }
-            },
+                self.mode = Mode::Asking(dialog);
+                Vec::new()
+            }
             Mode::Reading(page, sheet) => self.press_on_page(page, sheet, key),
         }
     }
@@ -74,6 +81,7 @@ impl App {
             Command::PageDown => self.scroll(self.page()),
             Command::StoryDiff => self.read(Page::StoryDiff),
             Command::Help => self.read(Page::Help),
+            Command::Names => self.read(Page::Names),
             Command::Save => return vec![Effect::Save { insist: false }],
             Command::Quit => return self.quit(),
             Command::Redraw => return vec![Effect::Redraw],
@@ -187,6 +195,12 @@ impl App {
             Pane::Story => Pane::Issues,
         };
         self.following |= self.focus == Pane::Issues;
+        let what = match self.focus {
+            Pane::Issues => "go from issue to issue",
+            Pane::Change => "scroll what is said of this issue",
+            Pane::Story => "scroll the story",
+        };
+        self.message = Some(format!("The arrow keys {what}."));
     }
 
     /// Rows of a page in the pane that scrolls.
@@ -263,15 +277,9 @@ impl App {
                 sheet.go(false, height);
             }
             (_, Some(Command::Save)) if page == Page::StoryDiff => return vec![Effect::Save { insist: false }],
-            (_, Some(Command::Redraw)) => {
-                self.mode = Mode::Reading(page, sheet);
-                return vec![Effect::Redraw];
+            (KeyCode::Esc | KeyCode::Enter, _) | (_, Some(Command::Quit | Command::Help | Command::StoryDiff | Command::Names)) => {
+                return Vec::new();
             }
-            (_, Some(Command::Suspend)) => {
-                self.mode = Mode::Reading(page, sheet);
-                return vec![Effect::Suspend];
-            }
-            (KeyCode::Esc | KeyCode::Enter, _) | (_, Some(Command::Quit | Command::Help | Command::StoryDiff)) => return Vec::new(),
             _ => {}
         }
         self.mode = Mode::Reading(page, sheet);

@@ -91,8 +91,8 @@ impl<'a> StoryPane<'a> {
     }
 
     fn rows(&self, placed: &Placed, marks: &[Mark]) -> Vec<Span> {
-        let places: Vec<(usize, usize)> = marks.iter().map(|m| (m.at, m.text.width())).collect();
-        wrap::wrap(&placed.paragraph.text, self.measure, &places)
+        let taken: Vec<(usize, usize)> = marks.iter().map(|m| (m.at, m.text.width())).collect();
+        wrap::wrap(&placed.paragraph.text, self.measure, &taken)
     }
 
     /// Rows that paragraph `i` takes, with the blank row behind it.

@@ -1,0 +1,143 @@
+//! Screens as text. What a style says, a mark says as well, so the text is what matters.
+
+use copydesk::tui::{Effect, Event, SaveTrouble};
+use insta::assert_snapshot;
+
+use crate::desk::{STORY, bare, desk, find, press, screen};
+
+/// The screen after these keys.
+fn after(columns: u16, rows: u16, keys: &str) -> String {
+    let mut app = desk(columns, rows);
+    press(&mut app, keys);
+    screen(&app, columns, rows)
+}
+
+#[test]
+fn the_first_frame_does_not_wait_for_the_checkers() {
+    assert_snapshot!(screen(&bare(STORY, 80, 24, "", true), 80, 24));
+}
+
+#[test]
+fn the_current_issue_is_in_the_middle_with_all_that_is_known_of_it() {
+    assert_snapshot!("at_80x24", after(80, 24, "n n"));
+    assert_snapshot!("at_120x40", after(120, 40, "n n"));
+    assert_snapshot!("at_40x10", after(40, 10, "n n"));
+}
+
+#[test]
+fn decided_issues_stay_in_their_places_with_their_marks() {
+    assert_snapshot!("decided_at_80x24", after(80, 24, "a a 2 m r p p"));
+    assert_snapshot!("decided_at_120x40", after(120, 40, "a a 2 m r p p"));
+}
+
+#[test]
+fn a_query_in_a_quotation_says_why_it_is_one() {
+    assert_snapshot!(after(80, 24, "n n n"));
+}
+
+#[test]
+fn a_terminal_without_utf_8_and_colour_gets_marks_of_ascii() {
+    let mut app = bare(STORY, 80, 24, "[screen]\ntheme = \"mono\"\n", false);
+    find(&mut app);
+    press(&mut app, "a n");
+    assert_snapshot!(screen(&app, 80, 24));
+}
+
+#[test]
+fn a_correction_and_a_paragraph_are_edited_in_their_places() {
+    assert_snapshot!("editing_a_correction", after(80, 24, "n n e bs bs 'x"));
+    assert_snapshot!("editing_a_paragraph", after(80, 24, "n E 'big_ ^j"));
+}
+
+#[test]
+fn typing_changes_the_story_and_dropping_does_not() {
+    let mut app = desk(80, 24);
+    press(&mut app, "n e ^u 'iron enter");
+    assert!(app.session().text().contains("nine iron beams"));
+    press(&mut app, "e 'xxx ^g");
+    press(&mut app, "E 'xxx esc");
+    assert!(!app.session().text().contains("xxx"));
+    press(&mut app, "p E 'Old_ enter");
+    assert!(app.session().text().contains("Old "));
+    press(&mut app, "u u");
+    assert_eq!(app.session().text(), STORY);
+}
+
+#[test]
+fn questions_are_asked_in_words_and_answered_by_plain_keys() {
+    assert_snapshot!("quit", after(80, 24, "a q"));
+    assert_snapshot!("filter", after(80, 24, "f"));
+    assert_snapshot!("ignore", after(80, 24, "i"));
+    assert_snapshot!("alike", after(80, 24, "A"));
+}
+
+#[test]
+fn the_pages_are_read_and_left() {
+    assert_snapshot!("help", after(80, 24, "?"));
+    assert_snapshot!("help_at_40x10", after(40, 10, "? pgdn"));
+    assert_snapshot!("whole_story_diff", after(80, 24, "a n a v"));
+    assert_snapshot!("names", after(80, 24, "N"));
+    assert_eq!(after(80, 24, "? q"), after(80, 24, "v v"));
+}
+
+#[test]
+fn the_keys_that_are_shown_are_the_keys_that_are_set() {
+    let mut app = bare(STORY, 80, 24, "[keys]\naccept = [\"y\"]\nquit = [\"Q\"]\n", true);
+    find(&mut app);
+    let text = screen(&app, 80, 24);
+    assert!(text.contains(" y accept") && !text.contains(" a accept"), "{text}");
+    assert_eq!(press(&mut app, "q"), []);
+    assert_eq!(press(&mut app, "Q"), [Effect::Quit]);
+}
+
+#[test]
+fn quitting_asks_only_for_what_is_not_saved() {
+    let mut app = desk(80, 24);
+    assert_eq!(press(&mut app, "q"), [Effect::Quit]);
+    press(&mut app, "r");
+    assert_eq!(press(&mut app, "q c"), []);
+    assert_eq!(press(&mut app, "q x"), [Effect::Quit]);
+    assert_eq!(press(&mut app, "q s"), [Effect::Save { insist: false }]);
+    assert_eq!(app.handle(Event::Saved(Ok("Saved bridge.corrected.txt".into()))), [Effect::Quit]);
+}
+
+#[test]
+fn a_save_that_fails_is_told_in_full_and_may_be_insisted_on() {
+    let mut app = desk(80, 24);
+    press(&mut app, "a");
+    let long =
+        "bridge.corrected.txt was changed by somebody else since it was read at 10:14. Nothing was written and your decisions are safe. ";
+    let trouble = |may_insist| Event::Saved(Err(SaveTrouble { message: long.repeat(2), may_insist }));
+    app.handle(trouble(false));
+    assert_snapshot!("not_saved", screen(&app, 80, 24));
+    press(&mut app, "x");
+    app.handle(trouble(true));
+    assert_eq!(press(&mut app, "o"), [Effect::Save { insist: true }]);
+    assert!(app.session().is_dirty());
+    app.handle(Event::Saved(Ok("Saved.".into())));
+    assert!(!app.session().is_dirty());
+}
+
+#[test]
+fn what_a_story_hides_is_seen() {
+    let story = "Council votes\n\nThe\u{202e} mayor\u{200b} said\u{1b}[2J it was \u{9b}31m done, 東京 too.\n";
+    assert_snapshot!(screen(&bare(story, 80, 24, "", true), 80, 24));
+}
+
+#[test]
+fn reading_on_does_not_jump_back_when_findings_arrive() {
+    let mut app = bare(&STORY.repeat(4), 80, 24, "", true);
+    press(&mut app, "tab tab pgdn down");
+    let text = screen(&app, 80, 24);
+    find(&mut app);
+    let row = |s: &str| s.lines().nth(3).unwrap().trim_start_matches(['•', '▶', ' ']).to_owned();
+    assert_eq!(row(&text), row(&screen(&app, 80, 24)));
+}
+
+#[test]
+fn nothing_is_decided_where_nothing_can_be_seen() {
+    let mut app = desk(39, 24);
+    press(&mut app, "a r A");
+    assert_eq!(app.session().counts().open, 5);
+    assert_snapshot!(screen(&app, 39, 24));
+}
