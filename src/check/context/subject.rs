@@ -1,0 +1,162 @@
+//! Who does what: the number of the words to the left of a verb.
+//!
+//! No parser: one walk to the left over the words between the verb and its subject, past
+//! adverbs and phrases that begin with a preposition. What it finds is evidence among
+//! other evidence, and never a verdict.
+
+use crate::language::{Tag, inflect};
+use crate::story::{Token, TokenKind};
+
+/// Singular, plural, or not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Number {
+    Singular,
+    Plural,
+    #[default]
+    Unknown,
+}
+
+impl Number {
+    /// -1, 1, 0: for the trees.
+    pub fn sign(self) -> f32 {
+        match self {
+            Self::Singular => -1.0,
+            Self::Plural => 1.0,
+            Self::Unknown => 0.0,
+        }
+    }
+}
+
+/// What stands to the left of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Subject {
+    /// Of the nearest noun or pronoun.
+    pub nearest: Number,
+    /// Of the noun that the phrases before the verb hang on.
+    pub head: Number,
+    /// Joined by "and".
+    pub compound: bool,
+    /// A pronoun stands right before the verb.
+    pub pronoun: bool,
+    /// Phrases with a preposition between head and verb.
+    pub phrases: u8,
+    /// "who", "which" or "that" stands right before the verb.
+    pub relative: bool,
+    /// Words between the verb and the nearest noun.
+    pub distance: u8,
+}
+
+/// The tag of a token, by the tagger or, where there is none, by the lists.
+pub fn tag_of(token: &Token) -> Tag {
+    if token.tag != Tag::X {
+        return token.tag;
+    }
+    match token.kind {
+        TokenKind::Number => Tag::CD,
+        TokenKind::Punct | TokenKind::Symbol => Tag::Punct,
+        TokenKind::Web => Tag::NNP,
+        TokenKind::Word => {
+            let closed = inflect::closed_tags(&token.lower);
+            closed.first().copied().or_else(|| inflect::possible_tags(&token.lower).iter().next()).unwrap_or(Tag::NNP)
+        }
+    }
+}
+
+fn number_of(token: &Token) -> Option<Number> {
+    Some(match &*token.lower {
+        "he" | "she" | "it" | "this" | "that" | "everyone" | "everybody" | "nobody" | "someone" | "anyone" | "each" | "one" | "what" => Number::Singular,
+        "they" | "we" | "you" | "these" | "those" | "both" | "many" | "several" | "few" => Number::Plural,
+        "i" | "there" | "who" | "which" => Number::Unknown,
+        _ => match tag_of(token) {
+            Tag::NN | Tag::NNP => Number::Singular,
+            Tag::NNS | Tag::NNPS => Number::Plural,
+            Tag::PRP => Number::Unknown,
+            Tag::CD => Number::Plural,
+            _ => return None,
+        },
+    })
+}
+
+/// Looks to the left of token `verb` of a sentence.
+pub fn subject_of(tokens: &[Token], verb: usize) -> Subject {
+    let mut subject = Subject::default();
+    let mut at = verb;
+    // Adverbs, auxiliaries and quotation marks between subject and verb.
+    while let Some(t) = at.checked_sub(1).and_then(|p| tokens.get(p)) {
+        let tag = tag_of(t);
+        if !(tag.is_adverb() || tag == Tag::MD || matches!(&*t.lower, "\"" | "“" | "”" | "not" | "n't")) || subject.distance > 3 {
+            break;
+        }
+        at -= 1;
+        subject.distance += 1;
+    }
+    let Some(before) = at.checked_sub(1).and_then(|p| tokens.get(p)) else { return subject };
+    if matches!(&*before.lower, "who" | "which" | "that") && at > 1 {
+        subject.relative = true;
+        at -= 1;
+    }
+    let Some((nearest, mut from)) = noun_phrase(tokens, at) else { return subject };
+    subject.nearest = nearest;
+    subject.pronoun = tag_of(before) == Tag::PRP;
+    subject.head = nearest;
+    for _ in 0..3 {
+        let Some(link) = from.checked_sub(1).and_then(|p| tokens.get(p)) else { break };
+        if &*link.lower == "and" {
+            subject.compound = true;
+            break;
+        }
+        if !matches!(tag_of(link), Tag::IN | Tag::TO) || matches!(&*link.lower, "that" | "if" | "because" | "while" | "as" | "than" | "though" | "although" | "whether" | "since" | "after" | "before" | "until" | "unless") {
+            break;
+        }
+        let Some((head, next)) = noun_phrase(tokens, from - 1) else { break };
+        subject.phrases += 1;
+        subject.head = head;
+        from = next;
+    }
+    subject
+}
+
+/// The number of the noun phrase that ends right before token `end`, and where it begins.
+fn noun_phrase(tokens: &[Token], end: usize) -> Option<(Number, usize)> {
+    let last = tokens.get(end.checked_sub(1)?)?;
+    let number = number_of(last)?;
+    let mut from = end - 1;
+    if tag_of(last) == Tag::PRP {
+        return Some((number, from));
+    }
+    while let Some(t) = from.checked_sub(1).and_then(|p| tokens.get(p)) {
+        let tag = tag_of(t);
+        let inside = tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::CD | Tag::PRPS | Tag::VBN | Tag::VBG | Tag::PDT) || &*t.lower == "-";
+        if !inside || end - from > 8 {
+            break;
+        }
+        from -= 1;
+        if matches!(tag, Tag::DT | Tag::PRPS) {
+            break;
+        }
+    }
+    Some((number, from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{Paragraph, Part};
+
+    fn subject(text: &str, verb: &str) -> Subject {
+        let p = Paragraph::analyse(text, Part::Body);
+        let at = p.tokens.iter().position(|t| &*t.lower == verb).expect("the verb");
+        subject_of(&p.tokens, at)
+    }
+
+    #[test]
+    fn the_head_is_found_behind_its_phrases() {
+        let s = subject("The list of the names were long.", "were");
+        assert_eq!((s.nearest, s.head, s.phrases), (Number::Plural, Number::Singular, 1));
+    }
+
+    #[test]
+    fn two_subjects_joined_by_and_are_compound() {
+        assert!(subject("The mayor and the clerk was there.", "was").compound);
+    }
+}
