@@ -59,7 +59,8 @@ impl Judges {
                     slope: number(slope, 1.0),
                 };
                 judges.push(((*name).to_owned(), judge));
-            } else if let (Some(nodes), Some((_, judge))) = (fields.iter().map(|f| node(f)).collect::<Option<Vec<_>>>(), judges.last_mut()) {
+            } else if let (Some(nodes), Some((_, judge))) = (fields.iter().map(|f| node(f)).collect::<Option<Vec<_>>>(), judges.last_mut())
+            {
                 judge.trees.push(nodes);
             }
         }

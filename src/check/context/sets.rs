@@ -84,8 +84,16 @@ impl Sets {
 }
 
 /// Verbs whose forms are listed, since they are frequent or irregular.
-const NUMBER_FLIPS: &[(&str, &str)] =
-    &[("is", "are"), ("was", "were"), ("has", "have"), ("does", "do"), ("isn't", "aren't"), ("wasn't", "weren't"), ("hasn't", "haven't"), ("doesn't", "don't")];
+const NUMBER_FLIPS: &[(&str, &str)] = &[
+    ("is", "are"),
+    ("was", "were"),
+    ("has", "have"),
+    ("does", "do"),
+    ("isn't", "aren't"),
+    ("wasn't", "weren't"),
+    ("hasn't", "haven't"),
+    ("doesn't", "don't"),
+];
 
 /// The same verb in the same tense in the other number, and the base form for a past.
 pub fn verb_slips(lower: &str) -> Vec<(String, Kind)> {

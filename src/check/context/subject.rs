@@ -64,14 +64,15 @@ pub fn tag_of(token: &Token) -> Tag {
 
 fn number_of(token: &Token) -> Option<Number> {
     Some(match &*token.lower {
-        "he" | "she" | "it" | "this" | "that" | "everyone" | "everybody" | "nobody" | "someone" | "anyone" | "each" | "one" | "what" => Number::Singular,
+        "he" | "she" | "it" | "this" | "that" | "everyone" | "everybody" | "nobody" | "someone" | "anyone" | "each" | "one" | "what" => {
+            Number::Singular
+        }
         "they" | "we" | "you" | "these" | "those" | "both" | "many" | "several" | "few" => Number::Plural,
         "i" | "there" | "who" | "which" => Number::Unknown,
         _ => match tag_of(token) {
             Tag::NN | Tag::NNP => Number::Singular,
-            Tag::NNS | Tag::NNPS => Number::Plural,
             Tag::PRP => Number::Unknown,
-            Tag::CD => Number::Plural,
+            Tag::NNS | Tag::NNPS | Tag::CD => Number::Plural,
             _ => return None,
         },
     })
@@ -105,7 +106,25 @@ pub fn subject_of(tokens: &[Token], verb: usize) -> Subject {
             subject.compound = true;
             break;
         }
-        if !matches!(tag_of(link), Tag::IN | Tag::TO) || matches!(&*link.lower, "that" | "if" | "because" | "while" | "as" | "than" | "though" | "although" | "whether" | "since" | "after" | "before" | "until" | "unless") {
+        if !matches!(tag_of(link), Tag::IN | Tag::TO)
+            || matches!(
+                &*link.lower,
+                "that"
+                    | "if"
+                    | "because"
+                    | "while"
+                    | "as"
+                    | "than"
+                    | "though"
+                    | "although"
+                    | "whether"
+                    | "since"
+                    | "after"
+                    | "before"
+                    | "until"
+                    | "unless"
+            )
+        {
             break;
         }
         let Some((head, next)) = noun_phrase(tokens, from - 1) else { break };
@@ -126,7 +145,10 @@ fn noun_phrase(tokens: &[Token], end: usize) -> Option<(Number, usize)> {
     }
     while let Some(t) = from.checked_sub(1).and_then(|p| tokens.get(p)) {
         let tag = tag_of(t);
-        let inside = tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::CD | Tag::PRPS | Tag::VBN | Tag::VBG | Tag::PDT) || &*t.lower == "-";
+        let inside = tag.is_noun()
+            || tag.is_adjective()
+            || matches!(tag, Tag::DT | Tag::CD | Tag::PRPS | Tag::VBN | Tag::VBG | Tag::PDT)
+            || &*t.lower == "-";
         if !inside || end - from > 8 {
             break;
         }

@@ -134,7 +134,8 @@ impl<'a> Line<'a> {
         let compound = |t: Option<&Token>, glued: bool| t.is_some_and(|t| glued && matches!(t.span.of(self.text), "-" | "/"));
         token.kind == TokenKind::Word
             && !token.abbreviation
-            && (written.starts_with(char::is_lowercase) || opening && written.chars().skip(1).all(|c| !c.is_uppercase()) && written.len() > 1)
+            && (written.starts_with(char::is_lowercase)
+                || opening && written.chars().skip(1).all(|c| !c.is_uppercase()) && written.len() > 1)
             && !compound(self.tokens.get(i + 1), self.tokens.get(i + 1).is_some_and(|t| !t.spaced))
             && !compound(i.checked_sub(1).and_then(|p| self.tokens.get(p)), !token.spaced)
     }
@@ -142,7 +143,9 @@ impl<'a> Line<'a> {
     /// The token and the next in the other order, where that is worth asking.
     fn swapped(&self, i: usize) -> Option<String> {
         let (a, b) = (self.tokens.get(i)?, self.tokens.get(i + 1)?);
-        let plain = |t: &Token| t.kind == TokenKind::Word && t.lower.len() <= SHORT && t.span.of(self.text).starts_with(char::is_lowercase) && !t.abbreviation;
+        let plain = |t: &Token| {
+            t.kind == TokenKind::Word && t.lower.len() <= SHORT && t.span.of(self.text).starts_with(char::is_lowercase) && !t.abbreviation
+        };
         let strange = || {
             let at = self.reading.place(i).start;
             let logs: f32 = self.word_logs.get(at..at + 3).unwrap_or(&[]).iter().map(|s| s.log).sum();
@@ -165,7 +168,13 @@ impl<'a> Line<'a> {
             return;
         }
         let features = self.features(kind, &range, (old, &new), &gain, other);
-        out.push(Supposition { kind, first: self.offset + range.start, last: self.offset + range.end - 1, replacement: other.to_owned(), features });
+        out.push(Supposition {
+            kind,
+            first: self.offset + range.start,
+            last: self.offset + range.end - 1,
+            replacement: other.to_owned(),
+            features,
+        });
     }
 
     #[allow(clippy::cast_precision_loss)]
@@ -223,7 +232,8 @@ impl<'a> Line<'a> {
         let strange = near.iter().filter(|id| is_unknown(**id) || **id == NAME).count();
         let tag = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or(-1.0, |t| f32::from(tag_of(t) as u8));
         let subject = subject_of(self.tokens, range.start);
-        let lowest = self.word_logs.get(place.start..place.end.min(self.word_logs.len())).unwrap_or(&[]).iter().map(|s| s.log).fold(0.0, f32::min);
+        let lowest =
+            self.word_logs.get(place.start..place.end.min(self.word_logs.len())).unwrap_or(&[]).iter().map(|s| s.log).fold(0.0, f32::min);
         let (past, present) = self.tenses(range);
         let flag = |b: bool| if b { 1.0 } else { 0.0 };
         let features: [f32; FEATURES] = [
@@ -307,12 +317,58 @@ impl<'a> Line<'a> {
         for i in at.saturating_sub(7)..at {
             let w = word(Some(i));
             if at - i <= 5
-                && (matches!(w, "let" | "let's" | "lets" | "help" | "helps" | "helped" | "helping" | "make" | "makes" | "made" | "making" | "see" | "saw" | "hear" | "heard" | "watch" | "watched" | "did" | "do" | "does")
-                    || is_modal(Some(i)))
+                && (matches!(
+                    w,
+                    "let"
+                        | "let's"
+                        | "lets"
+                        | "help"
+                        | "helps"
+                        | "helped"
+                        | "helping"
+                        | "make"
+                        | "makes"
+                        | "made"
+                        | "making"
+                        | "see"
+                        | "saw"
+                        | "hear"
+                        | "heard"
+                        | "watch"
+                        | "watched"
+                        | "did"
+                        | "do"
+                        | "does"
+                ) || is_modal(Some(i)))
             {
                 return 2.0;
             }
-            if matches!(w, "demand" | "demanded" | "insist" | "insisted" | "recommend" | "recommended" | "recommends" | "require" | "requires" | "required" | "requiring" | "urge" | "urged" | "propose" | "proposed" | "asked" | "request" | "requested" | "suggested" | "important" | "essential" | "critical" | "imperative") {
+            if matches!(
+                w,
+                "demand"
+                    | "demanded"
+                    | "insist"
+                    | "insisted"
+                    | "recommend"
+                    | "recommended"
+                    | "recommends"
+                    | "require"
+                    | "requires"
+                    | "required"
+                    | "requiring"
+                    | "urge"
+                    | "urged"
+                    | "propose"
+                    | "proposed"
+                    | "asked"
+                    | "request"
+                    | "requested"
+                    | "suggested"
+                    | "important"
+                    | "essential"
+                    | "critical"
+                    | "imperative"
+            ) {
                 return 3.0;
             }
         }

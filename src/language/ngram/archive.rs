@@ -146,7 +146,7 @@ fn is_prose(text: &str, tokens: &[Token]) -> bool {
         }
     }
     let ended = tokens.iter().rev().take(3).any(|t| t.abbreviation || matches!(t.span.of(text), "." | "?" | "!" | ":" | "…"));
-    words >= 4 && words <= 120 && lower * 2 >= words && odd == 0 && ended && words * 2 > tokens.len()
+    (4..=120).contains(&words) && lower * 2 >= words && odd == 0 && ended && words * 2 > tokens.len()
 }
 
 #[cfg(test)]

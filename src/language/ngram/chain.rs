@@ -28,6 +28,7 @@ pub struct Chain {
 /// Steps of a single word's logarithm to one.
 const FINE: f32 = 2048.0;
 
+#[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
 /// The part `range` of bytes, without a copy where they are built in.
 pub fn cut(bytes: &Cow<'static, [u8]>, range: Range<usize>) -> Option<Cow<'static, [u8]>> {
     match bytes {
@@ -50,6 +51,7 @@ fn hash_of(ids: &[WordId]) -> u64 {
 }
 
 impl Chain {
+    #[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
     /// Opens the bytes that [`Chain::pack`] made.
     pub fn open(bytes: &Cow<'static, [u8]>) -> Option<Self> {
         let (count, lists) = (number_at(bytes, 0)?, number_at(bytes, 4)?);

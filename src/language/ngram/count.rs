@@ -181,7 +181,7 @@ mod tests {
             counter.add(&ids(&[0, 20, 21]), 1, document);
             counter.add(&ids(&[0, 30 + u16::try_from(document).unwrap_or(0)]), 1, document);
         }
-        let counted = counter.finish();
-        assert_eq!(counted.iter().map(|c| (c.count, c.document)).collect::<Vec<_>>(), [(4, MANY), (4, MANY)]);
+        let found = counter.finish();
+        assert_eq!(found.iter().map(|c| (c.count, c.document)).collect::<Vec<_>>(), [(4, MANY), (4, MANY)]);
     }
 }

@@ -79,6 +79,7 @@ impl Model {
         if right { Ok(model) } else { Err(ModelError::Damaged) }
     }
 
+    #[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
     fn open_sections(bytes: &Cow<'static, [u8]>) -> Result<Self, ModelError> {
         if bytes.get(..8) != Some(MAGIC.as_slice()) {
             return Err(ModelError::NotAModel);
@@ -91,6 +92,7 @@ impl Model {
         Self::sections(bytes).ok_or(ModelError::Damaged)
     }
 
+    #[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
     fn sections(bytes: &Cow<'static, [u8]>) -> Option<Self> {
         let section = |wanted: Section| -> Option<Cow<'static, [u8]>> {
             let mut at = HEAD;

@@ -43,7 +43,7 @@ struct Adjusted {
     key: u64,
     /// How many different words it follows; for the longest, and after the start of a
     /// sentence, how often it was seen.
-    adjusted: u32,
+    weight: u32,
     count: u32,
     document: u32,
 }
@@ -51,7 +51,7 @@ struct Adjusted {
 /// Estimates from the sorted counts of the longest n-grams; `words` numbers are in use.
 pub fn smooth(counts: Vec<Counted>, shape: Shape, words: usize, keep: Keep) -> Smoothed {
     let mut level: Vec<Adjusted> =
-        counts.into_iter().map(|c| Adjusted { key: c.key, adjusted: c.count, count: c.count, document: c.document }).collect();
+        counts.into_iter().map(|c| Adjusted { key: c.key, weight: c.count, count: c.count, document: c.document }).collect();
     // From long to short, keep what estimating needs of each length.
     let mut estimates: Vec<Vec<Estimate>> = Vec::new();
     for length in (2..=shape.order).rev() {
@@ -94,7 +94,7 @@ struct Estimate {
 fn discounts(level: &[Adjusted]) -> [f32; 3] {
     let mut seen = [0_u64; 5];
     for a in level {
-        if let Some(n) = seen.get_mut(a.adjusted as usize) {
+        if let Some(n) = seen.get_mut(a.weight as usize) {
             *n += 1;
         }
     }
@@ -122,11 +122,11 @@ fn estimate(level: &[Adjusted], shape: Shape, length: usize, keep: Keep) -> Vec<
     let seen = keep.seen + u32::try_from(length - 2).unwrap_or(0);
     let mut out = Vec::new();
     for context in level.chunk_by(|a, b| a.key >> shape.bits == b.key >> shape.bits) {
-        let total: f32 = context.iter().map(|a| a.adjusted as f32).sum();
-        let taken: f32 = context.iter().map(|a| discount(d, a.adjusted)).sum();
+        let total: f32 = context.iter().map(|a| a.weight as f32).sum();
+        let taken: f32 = context.iter().map(|a| discount(d, a.weight)).sum();
         for a in context.iter().filter(|a| a.count >= seen && a.document == MANY) {
-            let share = (a.adjusted as f32 - discount(d, a.adjusted)) / total;
-            out.push(Estimate { key: a.key, count: a.count, share, left_over: taken / total });
+            let own = (a.weight as f32 - discount(d, a.weight)) / total;
+            out.push(Estimate { key: a.key, count: a.count, share: own, left_over: taken / total });
         }
     }
     out
@@ -139,14 +139,14 @@ fn shorter(level: Vec<Adjusted>, shape: Shape, length: usize) -> Vec<Adjusted> {
         .map(|a| {
             let key = shape.without_first(a.key, length);
             let opens = length > 2 && shape.word(key, length - 2) == START;
-            Adjusted { key, adjusted: if opens { a.count } else { 1 }, ..a }
+            Adjusted { key, weight: if opens { a.count } else { 1 }, ..a }
         })
         .collect();
     out.sort_unstable_by_key(|a| a.key);
     out.dedup_by(|next, kept| {
         let same = next.key == kept.key;
         if same {
-            kept.adjusted = kept.adjusted.saturating_add(next.adjusted);
+            kept.weight = kept.weight.saturating_add(next.weight);
             kept.count = kept.count.saturating_add(next.count);
             kept.document = if kept.document == next.document { kept.document } else { MANY };
         }
@@ -158,13 +158,13 @@ fn shorter(level: Vec<Adjusted>, shape: Shape, length: usize) -> Vec<Adjusted> {
 #[allow(clippy::cast_precision_loss)]
 fn unigram_probabilities(level: &[Adjusted], words: usize) -> Vec<f32> {
     let d = discounts(level);
-    let total: f32 = level.iter().map(|a| a.adjusted as f32).sum::<f32>().max(1.0);
-    let taken: f32 = level.iter().map(|a| discount(d, a.adjusted)).sum();
+    let total: f32 = level.iter().map(|a| a.weight as f32).sum::<f32>().max(1.0);
+    let taken: f32 = level.iter().map(|a| discount(d, a.weight)).sum();
     let even = (taken / total).max(1e-6) / words.max(1) as f32;
     let mut out = vec![even.ln(); words];
     for a in level {
         if let Some(p) = usize::try_from(a.key).ok().and_then(|k| out.get_mut(k)) {
-            *p = ((a.adjusted as f32 - discount(d, a.adjusted)) / total + even).ln();
+            *p = ((a.weight as f32 - discount(d, a.weight)) / total + even).ln();
         }
     }
     out
