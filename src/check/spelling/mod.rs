@@ -1,14 +1,165 @@
 //! Words that are no words: known misspellings, unknown words, and the corrections
 //! offered for them, the likeliest first.
+//!
+//! An unknown word with a capital is a name until there is proof of the contrary: who
+//! bears it is not the dictionary's business.
 
-use crate::check::{Checker, StoryChecker};
+mod american;
+mod bearings;
+mod joined;
+mod judge;
+mod known;
+mod name_slip;
+mod other_language;
+mod proposal;
+
+use std::sync::{Arc, RwLock};
+
+use crate::check::{Checker, Issue, StoryChecker};
+use crate::language::{Lexicon, Suggester, UserWords};
+use crate::story::{Paragraph, Part, StoryFacts};
+
+pub use proposal::ContextScore;
+
+/// The desk's own words, to be added to while the program runs; whoever adds one tells
+/// the engine to forget its answers.
+pub type SharedWords = Arc<RwLock<UserWords>>;
 
 /// The checkers of this room that read a paragraph at a time.
 pub fn checkers() -> Vec<Box<dyn Checker>> {
-    Vec::new()
+    checkers_with(SharedWords::default(), None)
+}
+
+/// The same with the desk's own words and a model of context to rank corrections by.
+pub fn checkers_with(words: SharedWords, context: Option<Arc<dyn ContextScore>>) -> Vec<Box<dyn Checker>> {
+    vec![Box::new(Spelling::new(words, context))]
 }
 
 /// The checkers of this room that read the whole story.
 pub fn story_checkers() -> Vec<Box<dyn StoryChecker>> {
-    Vec::new()
+    vec![Box::new(other_language::OtherLanguage)]
+}
+
+/// Finds misspelt words.
+pub struct Spelling {
+    lexicon: &'static Lexicon,
+    suggester: &'static Suggester,
+    words: SharedWords,
+    context: Option<Arc<dyn ContextScore>>,
+}
+
+impl Spelling {
+    pub fn new(words: SharedWords, context: Option<Arc<dyn ContextScore>>) -> Self {
+        Self { lexicon: Lexicon::shared(), suggester: Suggester::shared(), words, context }
+    }
+
+    /// Did the desk add this word?
+    fn is_own(&self, word: &str) -> bool {
+        self.words.read().is_ok_and(|w| w.contains(word))
+    }
+}
+
+impl Checker for Spelling {
+    fn name(&self) -> &'static str {
+        "spelling"
+    }
+
+    fn needs_facts(&self) -> bool {
+        true
+    }
+
+    fn check(&self, paragraph: &Paragraph, facts: &StoryFacts, out: &mut Vec<Issue>) {
+        if matches!(paragraph.part, Part::Byline | Part::Stray | Part::Table) || other_language::is_other(self.lexicon, paragraph) {
+            return;
+        }
+        let bearings = bearings::Bearings::take(self.lexicon, paragraph, facts);
+        let mut at = 0;
+        while at < paragraph.tokens.len() {
+            if let Some((issue, last)) = self.split_word(paragraph, &bearings, at) {
+                out.push(issue);
+                at = last + 1;
+                continue;
+            }
+            out.extend(self.judge(paragraph, &bearings, at));
+            at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Level;
+
+    fn findings(text: &str) -> Vec<(String, String, Level)> {
+        let p = Paragraph::analyse(text, Part::Body);
+        let facts = StoryFacts::gather(crate::story::ReadAs::Body, [&p]);
+        let mut out = Vec::new();
+        Spelling::new(SharedWords::default(), None).check(&p, &facts, &mut out);
+        out.into_iter().map(|i| (i.span.of(text).to_owned(), i.suggestions.first().cloned().unwrap_or_default(), i.level)).collect()
+    }
+
+    fn fixes(text: &str) -> Vec<(String, String)> {
+        findings(text).into_iter().filter(|f| f.2 == Level::Fix).map(|f| (f.0, f.1)).collect()
+    }
+
+    fn fixed(text: &str, wrong: &str, right: &str) {
+        assert!(fixes(text).contains(&(wrong.to_owned(), right.to_owned())), "{text}: {:?}", findings(text));
+    }
+
+    fn quiet(text: &str) {
+        assert_eq!(findings(text), [], "{text}");
+    }
+
+    #[test]
+    fn a_misspelling_in_lower_case_is_corrected() {
+        fixed("The commision met on Tuesday.", "commision", "commission");
+        fixed("She will recieve the award tonight.", "recieve", "receive");
+        fixed("The mayor spoke to reportres after the vote.", "reportres", "reporters");
+        fixed("He is one ofthe owners.", "ofthe", "of the");
+        fixed("The two groups work to gether.", "to gether", "together");
+        fixed("They dont want it.", "dont", "don't");
+    }
+
+    #[test]
+    fn case_and_possessive_are_kept() {
+        fixed("Goverment offices are closed.", "Goverment", "Government");
+        fixed("The goverment's plan failed.", "goverment", "government");
+        fixed("ALL GOVERMENT OFFICES ARE CLOSED", "GOVERMENT", "GOVERNMENT");
+    }
+
+    #[test]
+    fn an_unknown_name_is_no_misspelling() {
+        quiet("Officers met Wanda Krzyzowski and Tem Obiageli near Lake Quinnehtuk on Friday.");
+        quiet("Krzyzowski declined to comment. Obiageli's lawyer did not call back.");
+        quiet("Vellacott said the firm would appeal. Brumfeld agreed.");
+        quiet("Sheik Omar bin Tarek al-Rashoud and Maria de la Huerga spoke.");
+    }
+
+    #[test]
+    fn a_slip_in_a_name_made_of_common_words_is_corrected() {
+        fixed("The Coast Gaurd searched all night.", "Gaurd", "Guard");
+        fixed("He came to the Untied States in 1992.", "Untied", "United");
+        fixed("The Supreme Cuort declined to hear it.", "Cuort", "Court");
+        quiet("The Duke of Beaufort met Sara Untied in Paris.");
+    }
+
+    #[test]
+    fn what_is_not_prose_is_left_alone() {
+        quiet("Send mail to jdoh@exmple.org or see www.exmple.com/abot and #misspeling.");
+        quiet("The F-35Bs and the 737s use the HTTPS protocol, $45bn and 20kg.");
+        quiet("He's a well-off ex-officer who pre-recorded a nonunion, citywide anti-gang message.");
+    }
+
+    #[test]
+    fn another_language_is_not_a_row_of_misspellings() {
+        quiet(
+            "Der Bürgermeister sagte am Dienstag, dass die Brücke wegen der Arbeiten bis zum Ende des Jahres gesperrt werden müsse, berichtete die Zeitung.",
+        );
+    }
+
+    #[test]
+    fn current_words_and_accents_are_known() {
+        quiet("The podcaster's livestream about cryptocurrency and vaping drew 2 million views at the café.");
+    }
 }

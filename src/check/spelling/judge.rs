@@ -1,0 +1,249 @@
+//! Judges one word: known, a name, misspelt, or not ours to judge.
+
+use crate::check::{Category, InQuotation, Issue};
+use crate::language::lexicon::{Case, lowered, without_possessive};
+use crate::story::{Paragraph, Span, Token, TokenKind};
+
+use super::Spelling;
+use super::bearings::Bearings;
+use super::{american, known};
+
+/// At or above it an issue is a correction, below it a question.
+const FIX: f32 = 0.8;
+/// Below it nothing is said.
+const LEAST: f32 = 0.45;
+
+/// Words inside names that have no capital: "bin", "de la".
+const PARTICLES: &[&str] = &[
+    "al", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les", "el",
+    "los", "las", "von", "van", "der", "den", "ter", "ten", "y", "e", "et", "ul", "ud", "ur", "san", "und", "der", "die", "das", "dei",
+    "degli",
+];
+
+impl Spelling {
+    /// The issue of token `at`, if there is one.
+    pub(super) fn judge(&self, p: &Paragraph, bearings: &Bearings, at: usize) -> Option<Issue> {
+        let token = p.tokens.get(at).filter(|t| t.is_word() && !t.abbreviation)?;
+        let written = token.span.of(&p.text);
+        let word = without_possessive(written);
+        let span = Span::new(token.span.start, token.span.start + word.len());
+        if !is_prose(p, at, word) || self.is_own(written) {
+            return None;
+        }
+        let lower = lowered(word);
+        let issue = match Case::of(word) {
+            Case::Lower => self.judge_lower(p, bearings, at, &lower),
+            Case::Capitalised if bearings.is_open(at) => self.judge_opening(p, bearings, at, word, &lower),
+            Case::Capitalised => self.judge_name(p, bearings, at, word, &lower),
+            Case::Capitals => self.judge_capitals(p, at, &lower),
+            Case::Odd => self.judge_two_capitals(word, &lower),
+        };
+        issue.map(|i| Issue { span, ..i.in_quotation(InQuotation::Repair) })
+    }
+
+    fn judge_lower(&self, p: &Paragraph, bearings: &Bearings, at: usize, lower: &str) -> Option<Issue> {
+        let listed = known::corrections(lower);
+        let entry = self.lexicon.entry(lower);
+        if let Some(entry) = entry.filter(|e| e.is_lower()) {
+            if entry.is_british() {
+                return american::spelling_of(self.lexicon, lower).map(variant);
+            }
+            let sound = !entry.is_rare() && entry.zipf() > 2.0;
+            return if sound || is_part_of_compound(p, at) { None } else { self.judge_rare(p, at, lower, listed) };
+        }
+        if lower.len() < 3 && listed.is_empty() || PARTICLES.contains(&lower) || bearings.times_a_name(lower) > 0 {
+            return None;
+        }
+        let derived = entry.is_none() && self.lexicon.knows_lower(lower);
+        if derived {
+            return if is_part_of_compound(p, at) { None } else { self.judge_rare(p, at, lower, listed) };
+        }
+        if self.is_clipped(p, at, lower) || self.is_contraction(lower) || stands_in_a_name(p, at) && listed.is_empty() {
+            return None;
+        }
+        if let Some(name) = entry.and_then(|e| self.only_a_name(e, lower, bearings)).filter(|_| listed.is_empty()) {
+            return Some(name);
+        }
+        let proposal = self.propose(p, at, lower, Case::Lower, listed);
+        let Some(proposal) = proposal else { return Some(unknown()) };
+        let compound = is_part_of_compound(p, at) || self.is_new_compound(lower);
+        let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.share * reach(proposal.cost) };
+        if !proposal.listed && (compound || bearings.is_among_strangers(at)) {
+            sure *= if proposal.cost <= 70 && proposal.zipf > 3.0 { 0.8 } else { 0.4 };
+            if sure < LEAST {
+                return None;
+            }
+        }
+        Some(misspelling(proposal.words, sure, proposal.listed))
+    }
+
+    /// A word that is in large dictionaries only, or made up from parts: is it a common
+    /// one with a slip?
+    fn judge_rare(&self, p: &Paragraph, at: usize, lower: &str, listed: &[&'static str]) -> Option<Issue> {
+        let own = self.lexicon.frequency(lower).unwrap_or(1.0);
+        let proposal = self.propose(p, at, lower, Case::Lower, listed)?;
+        if proposal.listed && proposal.zipf > own + 1.0 {
+            return Some(misspelling(proposal.words, 0.85, true));
+        }
+        let slip = proposal.cost <= 65 && proposal.zipf >= own + 3.2 && proposal.share > 0.9;
+        slip.then(|| misspelling(proposal.words, 0.6, false))
+    }
+
+    /// A capital that any word would have here: judged by its lower-case form, with care,
+    /// since names open sentences.
+    fn judge_opening(&self, p: &Paragraph, bearings: &Bearings, at: usize, word: &str, lower: &str) -> Option<Issue> {
+        if lower.len() < 3 || self.lexicon.entry(lower).is_some() || self.lexicon.contains(word) || bearings.times_a_name(word) > 0 {
+            return if bearings.title_case { None } else { self.judge_phrase(p, at, word, lower) };
+        }
+        if is_part_of_compound(p, at) || self.is_contraction(lower) {
+            return None;
+        }
+        let listed = known::corrections(lower);
+        let proposal = self.propose(p, at, lower, Case::Capitalised, listed)?;
+        let in_name = !bearings.title_case && (p.is_capitalised(at + 1) || at > 0 && p.is_capitalised(at - 1));
+        let sure = match (proposal.listed, in_name) {
+            (true, false) if lower.len() > 4 && proposal.zipf > 3.0 => 0.9,
+            (true, true) if lower.len() > 6 && proposal.zipf > 3.5 => 0.85,
+            (false, false) if lower.len() > 5 && proposal.cost <= 65 && proposal.zipf > 4.0 && proposal.share > 0.95 => 0.82,
+            _ => return self.judge_phrase(p, at, word, lower),
+        };
+        Some(misspelling(proposal.words, sure, proposal.listed))
+    }
+
+    fn judge_capitals(&self, p: &Paragraph, at: usize, lower: &str) -> Option<Issue> {
+        let listed = known::corrections(lower);
+        if lower.len() < 5 || listed.is_empty() || self.lexicon.entry(lower).is_some() {
+            return None;
+        }
+        let proposal = self.propose(p, at, lower, Case::Capitals, listed).filter(|p| p.listed && p.zipf > 3.0)?;
+        Some(misspelling(proposal.words, 0.85, true))
+    }
+
+    /// "THe", "WEdnesday": the shift key was held too long.
+    fn judge_two_capitals(&self, word: &str, lower: &str) -> Option<Issue> {
+        let right = Case::Capitalised.apply(lower);
+        let mut chars = word.chars();
+        let held = chars.next()?.is_uppercase() && chars.next()?.is_uppercase() && chars.all(char::is_lowercase);
+        let common = self.lexicon.entry(lower).is_some_and(|e| (e.is_lower() || e.is_name()) && !e.is_rare() && e.zipf() > 3.5);
+        let plural = word.ends_with('s') && word.chars().rev().skip(1).all(char::is_uppercase);
+        (held && common && !plural && lower.len() > 2).then(|| misspelling(vec![right], 0.85, false))
+    }
+
+    /// "texas": a word that has a capital wherever it stands.
+    fn only_a_name(&self, entry: crate::language::lexicon::Entry, lower: &str, bearings: &Bearings) -> Option<Issue> {
+        let _ = bearings;
+        if entry.is_lower() {
+            return None;
+        }
+        if let Some(odd) = self.lexicon.odd_spelling(lower).filter(|_| entry.zipf() > 3.0) {
+            return Some(capital(odd.to_owned(), 0.8));
+        }
+        let common = entry.is_name() && !entry.is_rare() && entry.zipf() > 3.6 && lower.len() > 3;
+        let sure = if entry.is_people() || entry.is_place() && entry.zipf() > 4.2 { 0.9 } else { 0.7 };
+        common.then(|| capital(Case::Capitalised.apply(lower), sure))
+    }
+
+    /// "they've", "the mayor'll": a known word with a verb run into it.
+    fn is_contraction(&self, lower: &str) -> bool {
+        lower.rsplit_once('\'').is_some_and(|(stem, end)| {
+            matches!(end, "ll" | "ve" | "re" | "d" | "m" | "s" | "em" | "am" | "n")
+                && (stem.contains('\'') || self.lexicon.entry(stem).is_some())
+        }) || lower.contains('\'') && known::corrections(lower).is_empty() && !lower.ends_with("n't")
+    }
+
+    /// "runnin'": a word that lost its end to an apostrophe.
+    fn is_clipped(&self, p: &Paragraph, at: usize, lower: &str) -> bool {
+        let marked = p.tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(p.word(at + 1), "'" | "’"));
+        marked && lower.ends_with("in") && self.lexicon.knows_lower(&format!("{lower}g")) || lower.starts_with('\'')
+    }
+
+    /// Two words well known, written as one: the language makes new ones every day.
+    fn is_new_compound(&self, lower: &str) -> bool {
+        (3..lower.len().saturating_sub(2)).any(|cut| {
+            let part = |w: Option<&str>| {
+                w.and_then(|w| self.lexicon.entry(w).map(|e| (w, e)))
+                    .is_some_and(|(w, e)| e.is_lower() && !e.is_rare() && w.len() > 2 && e.zipf() > 3.3)
+            };
+            part(lower.get(..cut)) && part(lower.get(cut..))
+        })
+    }
+}
+
+/// Is the token part of running words, and not of an address, a file name or a formula?
+fn is_prose(p: &Paragraph, at: usize, word: &str) -> bool {
+    if word.chars().any(|c| c.is_ascii_digit() || c == '&' || c == '\u{ad}') {
+        return false;
+    }
+    let touches = |i: Option<usize>, unspaced: bool| {
+        i.and_then(|i| p.tokens.get(i)).is_some_and(|t: &Token| {
+            unspaced
+                && (matches!(t.kind, TokenKind::Number | TokenKind::Web)
+                    || t.kind == TokenKind::Symbol && !matches!(t.span.of(&p.text), "$" | "%" | "&" | "+"))
+                || unspaced && matches!(t.span.of(&p.text), "_" | "/" | "\\" | "@")
+        })
+    };
+    let here_spaced = p.tokens.get(at).is_none_or(|t| t.spaced);
+    let next_spaced = p.tokens.get(at + 1).is_none_or(|t| t.spaced);
+    !touches(at.checked_sub(1), !here_spaced) && !touches(Some(at + 1), !next_spaced)
+}
+
+/// Is the word joined to another by a hyphen, or by an apostrophe without a space?
+fn is_part_of_compound(p: &Paragraph, at: usize) -> bool {
+    let joins = |i: usize| matches!(p.word(i), "-" | "‑" | "–" | "'" | "’" | ".");
+    let before = at > 0 && joins(at - 1) && p.tokens.get(at).is_some_and(|t| !t.spaced);
+    let after = joins(at + 1)
+        && p.tokens.get(at + 1).is_some_and(|t| !t.spaced)
+        && p.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind != TokenKind::Punct);
+    before || after
+}
+
+/// A small word between two capitalised ones belongs to a name: "Ayatul ula Baheer".
+fn stands_in_a_name(p: &Paragraph, at: usize) -> bool {
+    let short = p.lower(at).len() <= 4;
+    short && at > 0 && p.is_capitalised(at - 1) && p.is_capitalised(at + 1)
+}
+
+/// How far a correction may be believed, by how much it changes.
+fn reach(cost: u16) -> f32 {
+    match cost {
+        0..=65 => 0.97,
+        66..=100 => 0.93,
+        101..=130 => 0.88,
+        131..=180 => 0.8,
+        181..=230 => 0.7,
+        _ => 0.6,
+    }
+}
+
+fn misspelling(words: Vec<String>, sure: f32, listed: bool) -> Issue {
+    let message = if listed { "A known misspelling" } else { "A misspelling" };
+    let why = if listed {
+        "This spelling is a common slip for the word offered."
+    } else {
+        "The word is in no dictionary; the words offered are a slip or two away."
+    };
+    let issue = Issue::new("spelling", Category::Spelling, Span::new(0, 0), message).why(why).suggest_all(words).confidence(sure.max(0.5));
+    if sure < FIX { issue.query() } else { issue }
+}
+
+fn unknown() -> Issue {
+    Issue::new("spelling", Category::Spelling, Span::new(0, 0), "An unknown word")
+        .why("The word is in no dictionary, and none of its neighbors looks meant. Add it if it is right.")
+        .query()
+        .confidence(0.5)
+}
+
+fn capital(word: String, sure: f32) -> Issue {
+    let issue = Issue::new("spelling/capital", Category::Capitalization, Span::new(0, 0), "A name without its capital")
+        .why("The word is a name and has a capital wherever it stands.")
+        .suggest(word)
+        .confidence(sure);
+    if sure < FIX { issue.query() } else { issue }
+}
+
+fn variant(american: String) -> Issue {
+    Issue::new("spelling/british", Category::Spelling, Span::new(0, 0), "A British spelling")
+        .why("American newspapers write the word as offered. Names and titles of works keep their own spelling.")
+        .suggest(american)
+        .confidence(0.8)
+}
