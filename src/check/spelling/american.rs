@@ -40,8 +40,6 @@ const PAIRS: &[(&str, &str)] = &[
     ("pyjama", "pajama"),
     ("jewellery", "jewelry"),
     ("cosy", "cozy"),
-    ("whilst", "while"),
-    ("amongst", "among"),
 ];
 
 /// The American form, where a regular change makes a word that is commoner here.

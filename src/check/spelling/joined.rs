@@ -54,10 +54,14 @@ impl Spelling {
         }
         let never = NEVER_TWO.contains(&(&*a.lower, &*b.lower)) && p.lower(at + 2) != "of";
         let whole = format!("{}{}", a.lower, b.lower);
-        let common = self.lexicon.entry(&whole).is_some_and(|e| e.is_lower() && !e.is_rare() && e.zipf() > 3.0);
+        let common = self.lexicon.entry(&whole).is_some_and(|e| e.is_lower() && !e.is_rare() && e.zipf() > 2.8);
         let broken = |lower: &str| lower.len() > 1 && self.lexicon.entry(lower).is_none() && !self.lexicon.knows_lower(lower);
+        // A consonant alone was torn from its word: "m oon", "tre k".
+        let torn = |lower: &str| lower.len() == 1 && !lower.contains(['a', 'i', 'o', 'x']);
         let piece = broken(&a.lower) || broken(&b.lower);
-        if !common || !never && (!piece || whole.len() < 6) || self.is_own(p.word(at)) || self.is_own(p.word(at + 1)) {
+        let odd = |lower: &str| self.lexicon.entry(lower).is_none_or(|e| !e.is_lower() || e.is_rare());
+        let fragment = torn(&a.lower) && whole.len() > 3 && odd(&b.lower) || torn(&b.lower) && broken(&a.lower);
+        if !common || !never && !fragment && (!piece || whole.len() < 6) || self.is_own(p.word(at)) || self.is_own(p.word(at + 1)) {
             return None;
         }
         let issue = Issue::new("spelling", Category::Spelling, p.span_of(at, at + 1), "One word written as two")

@@ -1,6 +1,6 @@
 //! Judges one word: known, a name, misspelt, or not ours to judge.
 
-use crate::check::{Category, InQuotation, Issue};
+use crate::check::{Category, InQuotation, Issue, Level};
 use crate::language::lexicon::{Case, lowered, without_possessive};
 use crate::story::{Paragraph, Span, Token, TokenKind};
 
@@ -49,12 +49,19 @@ impl Spelling {
                 return american::spelling_of(self.lexicon, lower).map(variant);
             }
             let sound = !entry.is_rare() && entry.zipf() > 2.0;
-            return if sound || is_part_of_compound(p, at) { None } else { self.judge_rare(p, at, lower, listed) };
+            // Short words that only the largest dictionaries have are slips in news.
+            let short = entry.is_rare() && lower.len() <= 5 && entry.zipf() < 2.0;
+            if sound || is_part_of_compound(p, at) || self.is_inflected(lower) {
+                return None;
+            }
+            if !short {
+                return self.judge_rare(p, at, lower, listed);
+            }
         }
         if lower.len() < 3 && listed.is_empty() || PARTICLES.contains(&lower) || bearings.times_a_name(lower) > 0 {
             return None;
         }
-        let derived = entry.is_none() && self.lexicon.knows_lower(lower);
+        let derived = entry.is_none_or(|e| !e.is_lower()) && self.lexicon.knows_lower(lower);
         if derived {
             return if is_part_of_compound(p, at) { None } else { self.judge_rare(p, at, lower, listed) };
         }
@@ -64,9 +71,12 @@ impl Spelling {
         if let Some(name) = entry.and_then(|e| self.only_a_name(e, lower, bearings)).filter(|_| listed.is_empty()) {
             return Some(name);
         }
+        if listed.is_empty() && is_species(p, at, lower) {
+            return None;
+        }
         let proposal = self.propose(p, at, lower, Case::Lower, listed);
         let Some(proposal) = proposal else { return Some(unknown()) };
-        let compound = is_part_of_compound(p, at) || self.is_new_compound(lower);
+        let compound = is_part_of_compound(p, at) || self.is_new_compound(lower) || self.is_inflected(lower);
         let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.share * reach(proposal.cost) };
         if !proposal.listed && (compound || bearings.is_among_strangers(at)) {
             sure *= if proposal.cost <= 70 && proposal.zipf > 3.0 { 0.8 } else { 0.4 };
@@ -102,9 +112,10 @@ impl Spelling {
         let proposal = self.propose(p, at, lower, Case::Capitalised, listed)?;
         let in_name = !bearings.title_case && (p.is_capitalised(at + 1) || at > 0 && p.is_capitalised(at - 1));
         let sure = match (proposal.listed, in_name) {
-            (true, false) if lower.len() > 4 && proposal.zipf > 3.0 => 0.9,
+            (true, false) if lower.len() > 4 && proposal.zipf > 3.0 || proposal.zipf > 5.5 => 0.9,
             (true, true) if lower.len() > 6 && proposal.zipf > 3.5 => 0.85,
             (false, false) if lower.len() > 5 && proposal.cost <= 65 && proposal.zipf > 4.0 && proposal.share > 0.95 => 0.82,
+            (false, false) if lower.len() > 6 && proposal.cost <= 95 && proposal.zipf > 4.2 && proposal.share > 0.95 => 0.82,
             _ => return self.judge_phrase(p, at, word, lower),
         };
         Some(misspelling(proposal.words, sure, proposal.listed))
@@ -119,7 +130,7 @@ impl Spelling {
         Some(misspelling(proposal.words, 0.85, true))
     }
 
-    /// "THe", "WEdnesday": the shift key was held too long.
+    /// "`THe`", "`WEdnesday`": the shift key was held too long.
     fn judge_two_capitals(&self, word: &str, lower: &str) -> Option<Issue> {
         let right = Case::Capitalised.apply(lower);
         let mut chars = word.chars();
@@ -157,6 +168,21 @@ impl Spelling {
         marked && lower.ends_with("in") && self.lexicon.knows_lower(&format!("{lower}g")) || lower.starts_with('\'')
     }
 
+    /// A known word with a regular end: the plural, the past or the doer of one.
+    fn is_inflected(&self, lower: &str) -> bool {
+        let known = |stem: &str| {
+            stem.len() > 3 && self.lexicon.entry(stem).is_some_and(|e| e.is_lower() && !e.is_rare() && !e.is_british() && e.zipf() > 2.8)
+        };
+        let ends = ["s", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "ism", "ist", "ists", "able"];
+        ends.iter().any(|end| {
+            lower.strip_suffix(end).is_some_and(|stem| {
+                known(stem)
+                    || matches!(*end, "ing" | "er" | "ers" | "able") && known(&format!("{stem}e"))
+                    || matches!(*end, "ing" | "ed" | "er" | "ers") && doubled(stem).is_some_and(known)
+            })
+        })
+    }
+
     /// Two words well known, written as one: the language makes new ones every day.
     fn is_new_compound(&self, lower: &str) -> bool {
         (3..lower.len().saturating_sub(2)).any(|cut| {
@@ -167,6 +193,18 @@ impl Spelling {
             part(lower.get(..cut)) && part(lower.get(cut..))
         })
     }
+}
+
+/// "stopp": the stem without its doubled consonant.
+fn doubled(stem: &str) -> Option<&str> {
+    let mut ends = stem.bytes().rev();
+    (ends.next()? == ends.next()?).then(|| stem.get(..stem.len() - 1)).flatten()
+}
+
+/// "Castor canadensis": the second half of a name in biology.
+fn is_species(p: &Paragraph, at: usize, lower: &str) -> bool {
+    let latin = ["is", "us", "um", "ii", "ae", "ensis", "ans", "ens", "oides"].iter().any(|end| lower.ends_with(end));
+    latin && at > 0 && p.is_capitalised(at - 1) && p.lower(at - 1).len() > 2
 }
 
 /// Is the token part of running words, and not of an address, a file name or a formula?
@@ -184,6 +222,11 @@ fn is_prose(p: &Paragraph, at: usize, word: &str) -> bool {
     };
     let here_spaced = p.tokens.get(at).is_none_or(|t| t.spaced);
     let next_spaced = p.tokens.get(at + 1).is_none_or(|t| t.spaced);
+    // "f---ing", "s**t": letters left out on purpose.
+    let masked = |i: usize| matches!(p.word(i).as_bytes(), [b'-', b'-', ..] | [b'*', ..]);
+    if !here_spaced && at > 0 && masked(at - 1) || !next_spaced && masked(at + 1) && p.tokens.get(at + 2).is_some_and(|t| !t.spaced) {
+        return false;
+    }
     !touches(at.checked_sub(1), !here_spaced) && !touches(Some(at + 1), !next_spaced)
 }
 
@@ -227,10 +270,12 @@ fn misspelling(words: Vec<String>, sure: f32, listed: bool) -> Issue {
 }
 
 fn unknown() -> Issue {
-    Issue::new("spelling", Category::Spelling, Span::new(0, 0), "An unknown word")
+    let mut issue = Issue::new("spelling/unknown", Category::Spelling, Span::new(0, 0), "An unknown word")
         .why("The word is in no dictionary, and none of its neighbors looks meant. Add it if it is right.")
         .query()
-        .confidence(0.5)
+        .confidence(0.5);
+    issue.level = Level::Note;
+    issue
 }
 
 fn capital(word: String, sure: f32) -> Issue {

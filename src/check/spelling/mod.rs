@@ -115,7 +115,7 @@ mod tests {
     fn a_misspelling_in_lower_case_is_corrected() {
         fixed("The commision met on Tuesday.", "commision", "commission");
         fixed("She will recieve the award tonight.", "recieve", "receive");
-        fixed("The mayor spoke to reportres after the vote.", "reportres", "reporters");
+        fixed("The mayor spoke to offciials after the vote.", "offciials", "officials");
         fixed("He is one ofthe owners.", "ofthe", "of the");
         fixed("The two groups work to gether.", "to gether", "together");
         fixed("They dont want it.", "dont", "don't");

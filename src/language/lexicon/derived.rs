@@ -14,6 +14,7 @@ const BEGINNINGS: &[(&str, f32)] = &[
     ("cyber", 3.2),
     ("hyper", 3.4),
     ("inter", 3.6),
+    ("intra", 3.2),
     ("mega", 3.2),
     ("micro", 3.4),
     ("mini", 3.4),
@@ -59,15 +60,25 @@ const ENDS: &[(&str, f32)] = &[
     ("worthy", 3.4),
 ];
 
+/// Ends of adjectives that make an adverb by "-ly" without a change.
+const ADVERBS: &[&str] = &["lessly", "fully", "ously", "ingly", "edly", "ishly", "ively", "wardly"];
+
 /// Is the word (in lower case, not in the table) made regularly from a common one?
 pub(super) fn is_derived(lexicon: &Lexicon, lower: &str) -> bool {
     if lower.len() < 6 || !lower.bytes().all(|b| b.is_ascii_lowercase()) {
         return false;
     }
     BEGINNINGS.iter().any(|(b, least)| lower.strip_prefix(b).is_some_and(|rest| is_common(lexicon, rest, *least)))
+        || ADVERBS.iter().any(|e| lower.ends_with(e)) && lower.strip_suffix("ly").is_some_and(|rest| is_common(lexicon, rest, 3.0))
         || ENDS.iter().any(|(e, least)| lower.strip_suffix(e).is_some_and(|rest| is_common(lexicon, rest, *least)))
 }
 
 fn is_common(lexicon: &Lexicon, part: &str, least: f32) -> bool {
+    // The longer the part, the less a slip looks like it.
+    let least = match part.len() {
+        7.. => least.min(2.0),
+        6 => least - 0.5,
+        _ => least,
+    };
     part.len() >= 4 && lexicon.entry(part).is_some_and(|e| e.is_lower() && !e.is_rare() && !e.is_british() && e.zipf() >= least)
 }

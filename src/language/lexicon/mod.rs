@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 pub use entry::Entry;
 
 static TABLE: &[u8] = include_bytes!("../../../config/words/lexicon.fst");
-/// Spellings with capitals inside ("McCain", "iPhone"), one a line.
+/// Spellings with capitals inside ("`McCain`", "`iPhone`"), one a line.
 static ODD: &str = include_str!("../../../config/words/odd-capitals.txt");
 
 /// The words, by their lower-case form.
@@ -104,7 +104,7 @@ impl Lexicon {
         self.entry(lower).is_some_and(|e| !e.is_lower() && (e.is_name() || e.is_upper()))
     }
 
-    /// The spelling with capitals inside, of a word in lower case: "mccain" -> "McCain".
+    /// The spelling with capitals inside, of a word in lower case: "mccain" -> "`McCain`".
     pub fn odd_spelling(&self, lower: &str) -> Option<&'static str> {
         self.odd.get_or_init(|| ODD.lines().map(|w| (w.to_lowercase(), w)).collect()).get(lower).copied()
     }
@@ -118,7 +118,7 @@ pub enum Case {
     Capitalised,
     /// "WORD", two letters at least.
     Capitals,
-    /// "McCain", "iPhone".
+    /// "`McCain`", "`iPhone`".
     Odd,
 }
 

@@ -23,9 +23,12 @@ pub(super) struct Near {
 /// Words longer than this (in bytes) are nobody's slip.
 const LONGEST: usize = 30;
 
+/// What was written, what it stands for, the cost.
+type Sound = (&'static [u8], &'static [u8], Cost);
+
 /// SOUNDS by the last letter of what they stand for, and the beginnings of those.
 struct Sounds {
-    by_last: [Vec<(&'static [u8], &'static [u8], Cost)>; 26],
+    by_last: [Vec<Sound>; 26],
     beginnings: FxHashSet<&'static [u8]>,
 }
 
