@@ -97,6 +97,9 @@ pub fn open(
     let mut desk = Desk { app: App::new(session, setup), source, target, messages, jobs: None, latest: Arc::default() };
     let outcome = desk.work(&mut screen, keys, send, hire);
     terminal::restore();
+    // Its drop would show the cursor again, and panic where the terminal is gone; the
+    // cursor is shown by then.
+    std::mem::forget(screen);
     outcome
 }
 
