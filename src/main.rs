@@ -8,7 +8,8 @@ use copydesk::cli::{self, Outcome, output};
 
 fn main() -> ExitCode {
     let outcome = run(&CommandLine::parse()).unwrap_or_else(|e| {
-        output::complain(&format!("{e:#}"));
+        // Our messages name their cause themselves.
+        output::complain(&e.to_string());
         Outcome::Failed
     });
     ExitCode::from(outcome.status())

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::check::{Issue, Level};
+use crate::report::show;
 use crate::story::Story;
 
 /// Lines and columns of places that come in order; no place costs a walk from the top.
@@ -58,9 +59,9 @@ pub fn write(out: &mut impl Write, file: &str, story: &Story, issues: &[Issue], 
         };
         writeln!(out, "{}:{line}:{column}: {level}{}: {change} [{}]", clean(file), issue.category.name(), issue.rule)?;
         if long {
-            writeln!(out, "    {}", clean(&issue.message))?;
+            writeln!(out, "    {}", show::line(&issue.message))?;
             if !issue.why.is_empty() {
-                writeln!(out, "    {}", clean(&issue.why))?;
+                writeln!(out, "    {}", show::line(&issue.why))?;
             }
             if issue.suggestions.len() > 1 {
                 writeln!(out, "    or: {}", issue.suggestions.iter().skip(1).map(|s| clean(s)).collect::<Vec<_>>().join(" | "))?;
@@ -73,14 +74,13 @@ pub fn write(out: &mut impl Write, file: &str, story: &Story, issues: &[Issue], 
     Ok(())
 }
 
-/// Text from outside on one line: cut in the middle where it is long, control
-/// characters as blanks.
+/// Words of the story on one line, cut in the middle where they are long.
 fn clean(text: &str) -> String {
     const LONGEST: usize = 70;
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = show::line(text);
     let n = line.chars().count();
     if n <= LONGEST {
-        return line;
+        return line.into_owned();
     }
     let head: String = line.chars().take(LONGEST / 2).collect();
     let tail: String = line.chars().skip(n - LONGEST / 2 + 1).collect();

@@ -40,6 +40,8 @@ fn step(step: &'static str) -> impl Fn(io::Error) -> TerminalError {
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// The same undone, colours reset.
 const LEAVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Default colours, nothing on the screen.
+const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 /// Two gathered frames of a large screen.
 const FRAME_BYTES: usize = 64 << 10;
 
@@ -52,6 +54,7 @@ static BEFORE: Mutex<Option<(OwnedFd, Termios)>> = Mutex::new(None);
 /// # Errors
 /// [`TerminalError::Step`] where there is none.
 pub fn open_input() -> Result<File, TerminalError> {
+    open_output()?;
     let stdin = io::stdin();
     if stdin.is_terminal() {
         return stdin.as_fd().try_clone_to_owned().map(File::from).map_err(step("read from"));
@@ -80,8 +83,7 @@ pub fn size() -> Rect {
 pub fn enter() -> Result<Screen, TerminalError> {
     let mut out = open_output()?;
     raise(&mut out)?;
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, out));
-    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(size()) }).map_err(step("draw on"))
+    blank(out)
 }
 
 /// Takes the terminal again after a stop: what the desk drew before is gone.
@@ -89,8 +91,7 @@ pub fn enter() -> Result<Screen, TerminalError> {
 /// # Errors
 /// [`TerminalError`] where the terminal does not take the settings.
 pub fn enter_again(screen: &mut Screen) -> Result<(), TerminalError> {
-    let mut out = open_output()?;
-    raise(&mut out)?;
+    raise(&mut open_output()?)?;
     resize(screen).map(|_| ())
 }
 
@@ -99,9 +100,18 @@ pub fn enter_again(screen: &mut Screen) -> Result<(), TerminalError> {
 /// # Errors
 /// [`TerminalError`] where the terminal cannot be written.
 pub fn resize(screen: &mut Screen) -> Result<Rect, TerminalError> {
-    let size = size();
-    screen.resize(size).and_then(|()| screen.clear()).map_err(step("draw on"))?;
-    Ok(size)
+    let mut out = open_output()?;
+    out.write_all(CLEAR).map_err(step("draw on"))?;
+    // A new one rather than `Terminal::clear`, which asks the terminal where its cursor is
+    // and waits for an answer that our own reader takes.
+    *screen = blank(out)?;
+    Ok(screen.get_frame().area())
+}
+
+/// A screen of which nothing is drawn yet.
+fn blank(out: File) -> Result<Screen, TerminalError> {
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, out));
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(size()) }).map_err(step("draw on"))
 }
 
 fn raise(out: &mut File) -> Result<(), TerminalError> {

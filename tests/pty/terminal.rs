@@ -1,6 +1,7 @@
 //! The real binary in a real pseudo-terminal, and what a person would see on it.
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
@@ -10,11 +11,14 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 /// Longer than anything here takes on a loaded machine; a test that waits this long fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Everything the program wrote, as bytes and as a screen.
+/// What stands on the screen.
 struct Seen {
     parser: vt100::Parser,
-    raw: Vec<u8>,
     ended: bool,
+}
+
+fn some(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).expect("a terminal has columns and rows")
 }
 
 /// One program in one terminal.
@@ -43,7 +47,7 @@ impl Terminal {
         }
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
-        let seen = Arc::new((Mutex::new(Seen { parser: vt100::Parser::new(rows, cols, 0), raw: Vec::new(), ended: false }), Condvar::new()));
+        let seen = Arc::new((Mutex::new(Seen { parser: vt100::Parser::new(some(rows), some(cols), 0), ended: false }), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let shared = Arc::clone(&seen);
         std::thread::spawn(move || {
@@ -55,7 +59,6 @@ impl Terminal {
                     seen.ended = true;
                 } else {
                     seen.parser.process(&bytes[..n]);
-                    seen.raw.extend_from_slice(&bytes[..n]);
                 }
                 shared.1.notify_all();
                 if n == 0 {
@@ -74,7 +77,7 @@ impl Terminal {
     }
 
     pub fn resize(&self, cols: u16, rows: u16) {
-        self.seen.0.lock().expect("not poisoned").parser.screen_mut().set_size(rows, cols);
+        self.seen.0.lock().expect("not poisoned").parser.screen_mut().set_size(some(rows), some(cols));
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).expect("the terminal takes a size");
     }
 
@@ -113,11 +116,6 @@ impl Terminal {
         let seen = self.seen.0.lock().expect("not poisoned");
         let screen = seen.parser.screen();
         !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
-    }
-
-    /// Bytes written so far.
-    pub fn written(&self) -> usize {
-        self.seen.0.lock().expect("not poisoned").raw.len()
     }
 
     /// Waits for the program's end.

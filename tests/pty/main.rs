@@ -1,0 +1,6 @@
+//! The real binary in a real terminal: a review from the first key to the saved file,
+//! and every way to leave.
+
+mod leaving;
+mod review;
+mod terminal;
