@@ -1,5 +1,5 @@
-//! Set phrases with a wrong word in them ("sneak peak"), by table
-//! (config/grammar/phrases.toml). Knows nothing of how a phrase came to be wrong.
+//! Set phrases with a wrong word in them ("sneak peak"), by tables
+//! (config/grammar/phrases.toml, idioms.toml). Knows nothing of how a phrase came to be wrong.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -22,7 +22,13 @@ type Table = FxHashMap<String, Vec<Phrase>>;
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| read(include_str!("../../../config/grammar/phrases.toml")).unwrap_or_default())
+    TABLE.get_or_init(|| {
+        let mut all = read(include_str!("../../../config/grammar/phrases.toml")).unwrap_or_default();
+        for (first, phrases) in read(include_str!("../../../config/grammar/idioms.toml")).unwrap_or_default() {
+            all.entry(first).or_default().extend(phrases);
+        }
+        all
+    })
 }
 
 fn read(text: &str) -> Result<Table, toml::de::Error> {
@@ -77,8 +83,9 @@ mod tests {
 
     #[test]
     fn the_shipped_phrases_can_be_read_and_each_changes_something() {
+        let idioms = read(include_str!("../../../config/grammar/idioms.toml")).unwrap();
         let table = read(include_str!("../../../config/grammar/phrases.toml")).unwrap();
-        for (first, phrases) in &table {
+        for (first, phrases) in table.iter().chain(&idioms) {
             for phrase in phrases {
                 let wrong = std::iter::once(first).chain(&phrase.rest).cloned().collect::<Vec<_>>().join(" ");
                 assert_ne!(wrong, phrase.right);
