@@ -13,7 +13,7 @@ use crate::tui::event::{Effect, Event, SaveTrouble};
 use crate::tui::layout::Areas;
 use crate::tui::look::Look;
 use crate::tui::sheet::Sheet;
-use crate::tui::story_pane::{StoryPane, Top};
+use crate::tui::story_pane::{Laid, StoryPane, Top};
 use crate::tui::{help, issue_pane, names_page, story_diff};
 
 /// What the screen has to know before it can be drawn.
@@ -77,6 +77,7 @@ pub struct App {
     pub(super) mode: Mode,
     pub(super) focus: Pane,
     pub(super) top: Top,
+    pub(super) laid: Laid,
     pub(super) list_top: usize,
     pub(super) change_top: usize,
     /// The story is scrolled to the current issue; not while the editor reads elsewhere.
@@ -101,6 +102,7 @@ impl App {
             mode: Mode::Desk,
             focus: Pane::Issues,
             top: Top::default(),
+            laid: Laid::default(),
             list_top: 0,
             change_top: 0,
             following: true,
@@ -279,7 +281,7 @@ impl App {
         if self.following {
             let at = self.found.or(self.session.current().map(crate::review::Entry::span));
             if let Some(span) = at {
-                let pane = StoryPane::new(&self.session, &self.look, areas.measure(self.measure()));
+                let pane = StoryPane::new(&self.session, &self.look, &self.laid, areas.measure(self.measure()));
                 self.top = pane.follow(self.top, span.start, areas.story.height);
             }
         }

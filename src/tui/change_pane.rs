@@ -232,6 +232,9 @@ impl Side<'_> {
             }
             text.push_str(&p.text);
         }
+        if text.is_empty() {
+            return (vec![Line::from(Run::styled(format!("{mark} (nothing)"), style))], 0);
+        }
         // What this side lacks stands on the other: the place of the change is the same.
         let place = changed.iter().copied().reduce(Span::cover).unwrap_or_else(|| {
             let same = pieces.iter().take_while(|p| p.kind == Kind::Same).map(|p| p.text.len()).sum();

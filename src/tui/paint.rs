@@ -68,7 +68,7 @@ impl App {
     }
 
     fn draw_story(&self, frame: &mut Frame, areas: &Areas) {
-        let pane = StoryPane::new(&self.session, &self.look, areas.measure(self.measure())).with_found(self.found);
+        let pane = StoryPane::new(&self.session, &self.look, &self.laid, areas.measure(self.measure())).with_found(self.found);
         pane.draw(frame, areas.story, self.top);
     }
 

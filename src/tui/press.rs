@@ -219,7 +219,7 @@ impl App {
             return;
         }
         self.following = false;
-        self.top = StoryPane::new(&self.session, &self.look, areas.measure(self.measure())).scrolled(self.top, by);
+        self.top = StoryPane::new(&self.session, &self.look, &self.laid, areas.measure(self.measure())).scrolled(self.top, by);
     }
 
     fn press_in_box(&mut self, mut edit: EditBox, purpose: Purpose, key: Key) -> Vec<Effect> {

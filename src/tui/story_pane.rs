@@ -5,6 +5,9 @@
 //! Marks round the current words hang in the margin kept for them, so that going from
 //! issue to issue moves no line.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -28,10 +31,43 @@ pub struct Top {
     pub row: usize,
 }
 
+/// Long paragraphs are laid out once, not once a frame: the last few, with the width and
+/// the marks they were laid out for.
+#[derive(Default)]
+pub struct Laid(RefCell<VecDeque<LaidOut>>);
+
+struct LaidOut {
+    paragraph: Arc<Paragraph>,
+    width: usize,
+    marks: Vec<(usize, usize)>,
+    rows: Rc<[Span]>,
+}
+
+/// Bytes from which a paragraph is worth remembering.
+const LONG: usize = 4096;
+
+impl Laid {
+    fn rows(&self, paragraph: &Arc<Paragraph>, width: usize, marks: Vec<(usize, usize)>) -> Rc<[Span]> {
+        let known = |l: &&LaidOut| Arc::ptr_eq(&l.paragraph, paragraph) && l.width == width && l.marks == marks;
+        if paragraph.text.len() < LONG {
+            return wrap::wrap(&paragraph.text, width, &marks).into();
+        }
+        let mut kept = self.0.borrow_mut();
+        if let Some(l) = kept.iter().find(known) {
+            return Rc::clone(&l.rows);
+        }
+        let rows: Rc<[Span]> = wrap::wrap(&paragraph.text, width, &marks).into();
+        kept.truncate(7);
+        kept.push_front(LaidOut { paragraph: Arc::clone(paragraph), width, marks, rows: Rc::clone(&rows) });
+        rows
+    }
+}
+
 /// The story as this pane sees it, for one width.
 pub struct StoryPane<'a> {
     session: &'a Session,
     look: &'a Look,
+    laid: &'a Laid,
     /// Columns of text.
     measure: usize,
     current: Option<&'a Entry>,
@@ -47,8 +83,8 @@ struct Mark {
 }
 
 impl<'a> StoryPane<'a> {
-    pub fn new(session: &'a Session, look: &'a Look, measure: u16) -> Self {
-        Self { session, look, measure: usize::from(measure), current: session.current(), found: None }
+    pub fn new(session: &'a Session, look: &'a Look, laid: &'a Laid, measure: u16) -> Self {
+        Self { session, look, laid, measure: usize::from(measure), current: session.current(), found: None }
     }
 
     /// The same with words that were searched for.
@@ -90,9 +126,9 @@ impl<'a> StoryPane<'a> {
         entry.is_open() && self.current.is_some_and(|c| c.id == entry.id)
     }
 
-    fn rows(&self, placed: &Placed, marks: &[Mark]) -> Vec<Span> {
-        let taken: Vec<(usize, usize)> = marks.iter().map(|m| (m.at, m.text.width())).collect();
-        wrap::wrap(&placed.paragraph.text, self.measure, &taken)
+    fn rows(&self, placed: &Placed, marks: &[Mark]) -> Rc<[Span]> {
+        let taken = marks.iter().map(|m| (m.at, m.text.width())).collect();
+        self.laid.rows(&placed.paragraph, self.measure, taken)
     }
 
     /// Rows that paragraph `i` takes, with the blank row behind it.

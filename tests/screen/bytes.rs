@@ -69,3 +69,17 @@ fn a_story_of_a_megabyte_is_drawn_at_once() {
     // Generous, since tests share the machine; on its own it is well under 5 ms a frame.
     assert!(start.elapsed().as_millis() < 20 * 40, "{:?}", start.elapsed() / 20);
 }
+
+#[test]
+fn one_paragraph_of_a_megabyte_is_scrolled_at_once() {
+    let text = "The council voted on Monday night to close it, she said. ".repeat(18_000);
+    let mut app = bare(&text, 80, 24, "", true);
+    let mut terminal = line(80, 24);
+    cost(&mut terminal, &app);
+    let start = Instant::now();
+    for _ in 0..20 {
+        press(&mut app, "pgdn");
+        cost(&mut terminal, &app);
+    }
+    assert!(start.elapsed().as_millis() < 20 * 40, "{:?}", start.elapsed() / 20);
+}
