@@ -63,7 +63,19 @@ const ENDS: &[&str] = &[
 
 /// Do two given names sound alike?
 pub fn sound_alike(a: &str, b: &str) -> bool {
-    a != b && SOUND_ALIKE.iter().any(|group| group.contains(&a) && group.contains(&b))
+    a != b && (singled(a) == singled(b) && a.len() > 4)
+        || a != b && SOUND_ALIKE.iter().any(|group| group.contains(&a) && group.contains(&b))
+}
+
+/// The name with each doubled letter written once: "hillary" and "hilary" are one.
+fn singled(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| *c != '\'') {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The slips (a letter more, less, other, or two transposed) between two names in lower
@@ -146,6 +158,7 @@ mod tests {
     #[test]
     fn some_given_names_are_one_name_by_sound() {
         assert!(sound_alike("sean", "shawn"));
+        assert!(sound_alike("hilary", "hillary"));
         assert!(!sound_alike("john", "joan"));
         assert!(differ_at_the_end("maria", "marie") && differ_at_the_end("paul", "paula"));
     }

@@ -201,6 +201,13 @@ fn mention(lexicon: &Lexicon, p: &Paragraph, i: usize) -> Option<(String, String
     if written.chars().count() < 3 || Case::of(written) == Case::Capitals || written.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
+    // "Runnin'" drops a letter on purpose.
+    if p.tokens
+        .get(i + 1)
+        .is_some_and(|n| !n.spaced && crate::story::token::is_apostrophe(n.span.of(&p.text).chars().next().unwrap_or(' ')))
+    {
+        return None;
+    }
     let lower = lowered(written);
     let before = name_before(lexicon, p, i);
     let opens = p.opens_sentence(i) || i == 0 || matches!(p.word(i - 1), ":" | "•" | "“" | "\"" | "‘" | "—" | ")");

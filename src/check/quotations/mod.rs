@@ -9,6 +9,7 @@
 mod attribution;
 mod marks;
 mod missing;
+mod nickname;
 mod pairing;
 mod punctuation;
 mod single;
@@ -19,7 +20,7 @@ use crate::check::{Checker, StoryChecker};
 
 /// The checkers of this room that read a paragraph at a time.
 pub fn checkers() -> Vec<Box<dyn Checker>> {
-    vec![Box::new(punctuation::Punctuation), Box::new(typing::Typing)]
+    vec![Box::new(punctuation::Punctuation), Box::new(typing::Typing), Box::new(nickname::Nickname)]
 }
 
 /// The checkers of this room that read the whole story.

@@ -25,6 +25,7 @@ impl Checker for Punctuation {
         }
         let first = out.len();
         order(p, &reading, out);
+        question(p, &reading, out);
         if p.part == Part::Body {
             comma_before(p, &reading, out);
             comma_after(p, &reading, out);
@@ -73,6 +74,54 @@ fn order(p: &Paragraph, reading: &Reading, out: &mut Vec<Issue>) {
                     .safe(),
             );
         }
+    }
+}
+
+/// `Have you read “Emma?”`: the question is the sentence's, not the title's.
+fn question(p: &Paragraph, reading: &Reading, out: &mut Vec<Issue>) {
+    for pair in reading.pairs.iter().filter(|q| !q.nested) {
+        let (open, close) = (pair.open.token, pair.close.token);
+        let sentence = p.sentence_of(open);
+        let asks = matches!(
+            p.lower(sentence.start),
+            "do" | "does"
+                | "did"
+                | "have"
+                | "has"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "should"
+                | "who"
+                | "why"
+                | "where"
+                | "when"
+                | "how"
+        );
+        let led = open.checked_sub(1).is_some_and(|b| {
+            matches!(p.word(b), "," | ":" | "—")
+                || attribution::is_verb(p, b)
+                || matches!(p.lower(b), "ask" | "say" | "sign" | "reads" | "read:")
+        });
+        let inside = open + 1..close;
+        let last = sentence.end == close + 1;
+        let title = inside.len() <= 4
+            && p.is_capitalised(open + 1)
+            && !inside.clone().any(|i| matches!(p.lower(i), "who" | "what" | "why" | "where" | "how" | "when" | "is" | "are"));
+        if p.word(close - 1) != "?" || open <= sentence.start || !asks || led || !title || !last {
+            continue;
+        }
+        out.push(
+            quotation("quote-punctuation", p.span_of(close - 1, close), "The question mark belongs to the sentence")
+                .suggest(format!("{}?", p.word(close)))
+                .why("A question mark goes inside the marks only when the quoted words are the question.")
+                .confidence(0.82),
+        );
     }
 }
 
@@ -169,6 +218,12 @@ mod tests {
         assert_eq!(repaired("She called it \"a gift\"."), "She called it \"a gift.\"");
         assert_eq!(repaired("She sang “Blue Door;” he left."), "She sang “Blue Door”; he left.");
         assert_eq!(repaired("“He said ‘stop’”, she said."), "“He said ‘stop,’” she said.");
+    }
+
+    #[test]
+    fn a_question_mark_goes_with_its_question() {
+        assert_eq!(repaired("Did you see “Blue Door?”"), "Did you see “Blue Door”?");
+        assert_eq!(repaired("Did she ask, “Who Knows?”"), "Did she ask, “Who Knows?”");
     }
 
     #[test]

@@ -23,9 +23,14 @@ impl StoryChecker for Byline {
             let Some(right) = repaired(line, byline).filter(|r| r != line) else { continue };
             let start = placed.start + placed.paragraph.text.find(line).unwrap_or(0);
             let (message, sure) = if byline { ("A byline out of form", 0.9) } else { ("A byline in lower case", 0.85) };
+            let (by, names) = right.split_once(' ').unwrap_or(("By", &right));
+            let capitals = format!("{by} {}", names.to_uppercase());
+            let mut forms = vec![capitals, right.clone()];
+            forms.retain(|f| f != line);
+            forms.dedup();
             out.push(
                 Issue::new("byline-form", Category::Structure, Span::new(start, start + line.len()), message)
-                    .suggest(right)
+                    .suggest_all(forms)
                     .why("A byline is “By” and the writer's name, without courtesy titles.")
                     .confidence(sure),
             );
@@ -68,9 +73,9 @@ mod tests {
 
     #[test]
     fn a_byline_is_set_right() {
-        assert_eq!(found("by rosa okafor\n\nThe clinic closed.\n"), ["By Rosa Okafor"]);
-        assert_eq!(found("Clinic shuts\nby Rosa Okafor\nThe clinic closed.\n"), ["By Rosa Okafor"]);
-        assert_eq!(found("By Dr. Rosa Okafor\n\nThe clinic closed.\n"), ["By Rosa Okafor"]);
+        assert_eq!(found("by rosa okafor\n\nThe clinic closed.\n"), ["By ROSA OKAFOR", "By Rosa Okafor"]);
+        assert_eq!(found("Clinic shuts\nby Rosa Okafor\nThe clinic closed.\n"), ["By ROSA OKAFOR", "By Rosa Okafor"]);
+        assert_eq!(found("By Dr. Rosa Okafor\n\nThe clinic closed.\n"), ["By ROSA OKAFOR", "By Rosa Okafor"]);
     }
 
     #[test]

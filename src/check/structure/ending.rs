@@ -45,6 +45,10 @@ fn part(story: &Story, i: usize) -> Option<Part> {
 /// Do the neighbours end in a stop? A run of lines without one is a list or a row of captions.
 fn between_prose(story: &Story, i: usize) -> bool {
     let neighbours = [i.checked_sub(1), Some(i + 1)];
+    // A paragraph torn in two goes on in lower case.
+    if story.paragraphs.get(i + 1).is_some_and(|n| n.paragraph.text.trim_start().starts_with(char::is_lowercase)) {
+        return false;
+    }
     neighbours.into_iter().flatten().filter_map(|n| story.paragraphs.get(n)).all(|n| match n.paragraph.part {
         Part::Body => ends_in_stop(&n.paragraph.text),
         _ => true,
