@@ -176,6 +176,25 @@ pub fn in_figures(n: u64) -> String {
     out
 }
 
+/// "4300000" as "4.3 million" where two decimals tell all of it, else "4,300,001".
+pub fn rounded(n: u64) -> String {
+    let Some((name, scale)) = SCALES.iter().rev().find(|(_, s)| *s >= 1_000_000 && n >= *s) else { return in_figures(n) };
+    let hundredths = scale / 100;
+    if !n.is_multiple_of(hundredths) {
+        return in_figures(n);
+    }
+    let (whole, rest) = (n / scale, n % scale / hundredths);
+    let decimals = format!("{rest:02}");
+    let decimals = decimals.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{}{point}{decimals} {name}", in_figures(whole))
+}
+
+/// The factor of "million", "billion" or "trillion".
+pub fn scale(lower: &str) -> Option<u64> {
+    SCALES.iter().find(|(w, s)| *w == lower && *s >= 1_000_000).map(|(_, s)| *s)
+}
+
 /// "3" as "third".
 pub fn ordinal_in_words(n: u64) -> String {
     if let Some(w) = usize::try_from(n).ok().and_then(|i| ORDINALS.get(i)) {
@@ -224,6 +243,10 @@ mod tests {
     fn numbers_are_written_both_ways() {
         assert_eq!(in_words(423), "four hundred twenty-three");
         assert_eq!(in_figures(1_234_567), "1,234,567");
+        assert_eq!(
+            [rounded(4_300_000), rounded(2_000_000_000), rounded(1_234_567), rounded(500)],
+            ["4.3 million", "2 billion", "1,234,567", "500"]
+        );
         assert_eq!([ordinal_in_words(9), ordinal_in_words(23), ordinal_in_words(40)], ["ninth", "twenty-third", "fortieth"]);
         assert_eq!([ordinal_in_figures(11), ordinal_in_figures(22)], ["11th", "22nd"]);
         assert_eq!([ordinal("21st"), ordinal("fortieth"), ordinal("fifth"), ordinal("mouth")], [Some(21), Some(40), Some(5), None]);

@@ -5,6 +5,12 @@
 //! in the lists below (`logic = "attribution"`).
 
 pub mod attribution;
+pub mod count;
+pub mod money;
+pub mod numerals;
+pub mod ordinals;
+pub mod percent;
+pub mod times;
 
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, Story, StoryFacts};
@@ -14,7 +20,14 @@ pub type ParagraphLogic = fn(&Paragraph, &StoryFacts, &mut Report);
 /// Reads the whole story.
 pub type StoryLogic = fn(&Story, &mut Report);
 
-pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[("attribution", attribution::check)];
+pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
+    ("attribution", attribution::check),
+    ("money", money::check),
+    ("numerals", numerals::check),
+    ("ordinals", ordinals::check),
+    ("percent", percent::check),
+    ("times", times::check),
+];
 
 pub const STORY: &[(&str, StoryLogic)] = &[];
 
