@@ -6,13 +6,20 @@
 //! purpose: what becomes of a finding there is decided in one place for all of them.
 
 mod after_quotation;
+mod agreement;
+mod appositive;
 mod article;
+mod capital;
 mod classes;
-mod mark;
+mod compound;
+mod confusion;
+mod garbled;
 mod phrase;
 mod preposition;
 mod reading;
 mod relative;
+mod subject;
+mod verb_form;
 
 use crate::check::{Checker, Issue, StoryChecker};
 use crate::story::{Paragraph, Part, StoryFacts};
@@ -21,10 +28,20 @@ use crate::story::{Paragraph, Part, StoryFacts};
 type Rule = fn(&Paragraph, &mut Vec<Issue>);
 
 /// Rules for sentences and for headlines alike.
-const EVERYWHERE: &[Rule] = &[article::find, mark::find];
+const EVERYWHERE: &[Rule] = &[article::find, confusion::find, capital::find];
 
 /// Rules for sentences in full.
-const IN_BODY: &[Rule] = &[relative::find, after_quotation::find, phrase::find, preposition::find];
+const IN_BODY: &[Rule] = &[
+    relative::find,
+    after_quotation::find,
+    phrase::find,
+    preposition::find,
+    compound::find,
+    agreement::find,
+    verb_form::find,
+    appositive::find,
+    garbled::find,
+];
 
 struct OwnRules;
 

@@ -4,7 +4,7 @@
 
 use super::classes;
 use crate::language::{Tag, inflect};
-use crate::story::{Paragraph, TokenKind};
+use crate::story::{Paragraph, Token, TokenKind};
 
 /// Does token `i` follow the one before it in running text: a word after a space?
 pub fn runs_on(p: &Paragraph, i: usize) -> bool {
@@ -36,7 +36,12 @@ pub fn ends_run(p: &Paragraph, i: usize) -> bool {
 /// A capitalised word that is not there because it opens a sentence, or that no list
 /// knows in lower case: part of a name.
 pub fn is_name_word(p: &Paragraph, i: usize) -> bool {
-    if !p.is_capitalised(i) || classes::is("function", p.lower(i)) {
+    let word = p.lower(i);
+    if !p.is_capitalised(i)
+        || classes::is("function", word)
+        || word.contains('\'') && !word.ends_with("'s")
+        || classes::is("clipped-verb", word)
+    {
         return false;
     }
     !p.opens_sentence(i) || inflect::possible_tags(p.lower(i)).is_empty() || is_titled(p, i)
@@ -47,20 +52,6 @@ fn is_titled(p: &Paragraph, i: usize) -> bool {
     p.is_capitalised(i + 1) && p.tokens.get(i + 1).is_some_and(|t| t.spaced)
 }
 
-/// The first token of the run of name words that ends at `i`; `i + 1` if there is none.
-pub fn name_start(p: &Paragraph, i: usize) -> usize {
-    let mut first = i + 1;
-    while first > 0 && is_name_word(p, first - 1) && (first == i + 1 || !starts_apart(p, first)) {
-        first -= 1;
-    }
-    first
-}
-
-/// Does a mark or nothing stand before token `i` of a run?
-fn starts_apart(p: &Paragraph, i: usize) -> bool {
-    p.tokens.get(i).is_none_or(|t| !t.spaced)
-}
-
 /// Does a clause begin with token `i`: at the start of a sentence, after a mark, or after
 /// a word that joins clauses?
 pub fn opens_clause(p: &Paragraph, i: usize) -> bool {
@@ -69,7 +60,7 @@ pub fn opens_clause(p: &Paragraph, i: usize) -> bool {
 
 /// A plain lower-case finite verb: "posted", "is", "will".
 pub fn is_finite(p: &Paragraph, i: usize) -> bool {
-    p.tokens.get(i).is_some_and(|t| t.is_word()) && !p.is_capitalised(i) && inflect::possible_tags(p.lower(i)).any(Tag::is_finite)
+    p.tokens.get(i).is_some_and(Token::is_word) && !p.is_capitalised(i) && inflect::possible_tags(p.lower(i)).any(Tag::is_finite)
 }
 
 /// A person by profession, office or kin, singular or plural.

@@ -1,0 +1,240 @@
+//! The subject of a verb: looks to the left of it for a pronoun, a name or a noun with its
+//! article, across prepositional phrases, up to where the clause begins.
+//!
+//! Says nothing where it is not sure: after "and", after a verb whose object the noun may
+//! be, for nouns that are one and many ("staff", "number").
+
+use super::classes;
+use super::reading::{can, is_class, is_name_word, only};
+use crate::language::{Lexicon, Tag, inflect};
+use crate::story::{Paragraph, TokenKind};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    One,
+    Many,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Pronoun,
+    Name,
+    Noun,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Subject {
+    pub count: Count,
+    pub kind: Kind,
+    /// The word that decides.
+    pub head: usize,
+    /// The first word of the whole phrase.
+    pub first: usize,
+    /// Phrases like "of the city" stand between the head and the verb.
+    pub far: bool,
+}
+
+/// What the verb at `verb` is said of, adverbs between them passed over.
+pub fn before(p: &Paragraph, verb: usize) -> Option<Subject> {
+    let sentence = p.sentence_of(verb);
+    let mut at = verb.checked_sub(1)?;
+    let mut adverbs = 0;
+    while at > sentence.start && adverbs < 2 && is_adverb(p, at) && joined(p, at + 1) {
+        at -= 1;
+        adverbs += 1;
+    }
+    if at < sentence.start || !joined(p, at + 1) {
+        return None;
+    }
+    pronoun(p, at).or_else(|| phrase(p, at, sentence.start))
+}
+
+fn is_adverb(p: &Paragraph, at: usize) -> bool {
+    only(p, at, Tag::is_adverb) && !p.is_capitalised(at) || is_class(p, at, "adverb-between")
+}
+
+/// Does token `at` follow the word before it with nothing but a space between?
+fn joined(p: &Paragraph, at: usize) -> bool {
+    at > 0 && p.tokens.get(at).is_some_and(|t| t.spaced) && p.tokens.get(at - 1).is_some_and(|t| t.kind != TokenKind::Punct && !t.quoted)
+        || at > 0
+            && p.tokens.get(at).is_some_and(|t| t.spaced && t.quoted)
+            && p.tokens.get(at - 1).is_some_and(|t| t.quoted && t.kind != TokenKind::Punct)
+}
+
+fn pronoun(p: &Paragraph, at: usize) -> Option<Subject> {
+    let count = match p.lower(at) {
+        "he" | "she" | "it" => Count::One,
+        "they" | "we" | "you" => Count::Many,
+        _ => return None,
+    };
+    let free = opens(p, at);
+    let before = at.checked_sub(1).map_or("", |b| p.lower(b));
+    let good = match p.lower(at) {
+        // After a verb or a preposition "it" and "you" may be its object.
+        "it" | "you" => free && !matches!(before, "tell" | "tells" | "told" | "ask" | "asks" | "asked" | "read" | "reads"),
+        // "Ann and he are", "neither he nor she is".
+        _ => free || !matches!(before, "and" | "or" | "nor" | "than"),
+    };
+    good.then_some(Subject { count, kind: Kind::Pronoun, head: at, first: at, far: false })
+}
+
+/// May a clause begin at `at`, judged by what stands before it?
+fn opens(p: &Paragraph, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    // "By that date", "groups such as", "as well as", "what surprises".
+    let earlier = before.checked_sub(1).map_or("", |b| p.lower(b));
+    match p.lower(before) {
+        "that" if before > 0 && is_class(p, before - 1, "preposition") => return false,
+        "as" if (before.saturating_sub(4)..before).any(|b| p.lower(b) == "such") => return false,
+        "as" if matches!(earlier, "such" | "well" | "same" | "as" | "long" | "soon") => return false,
+        _ => {}
+    }
+    if p.opens_sentence(at) || is_class(p, before, "clause-before") || is_class(p, before, "speech") {
+        return true;
+    }
+    let mark = p.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Punct);
+    if mark {
+        return !matches!(p.word(before), "-" | "/" | "’" | "'");
+    }
+    // "... and it was": the clause before "and" has ended if it has a verb of its own.
+    matches!(p.lower(before), "and" | "but" | "or") && before > 0 && p.tokens.get(before - 1).is_some_and(|t| t.kind == TokenKind::Punct)
+}
+
+/// A noun phrase that ends at `at`, with the phrases before it up to the clause's start.
+fn phrase(p: &Paragraph, at: usize, start: usize) -> Option<Subject> {
+    let mut end = at;
+    let mut far = false;
+    for _ in 0..4 {
+        let first = phrase_start(p, end, start)?;
+        let joins = first > start && matches!(p.lower(first - 1), "and" | "or" | "nor" | "but");
+        if opens(p, first) && !joins && (first == start || !list_before(p, first)) {
+            let name = is_name_word(p, end);
+            let kind = if name { Kind::Name } else { Kind::Noun };
+            let count = count_of(p, first, end, far)?;
+            return Some(Subject { count, kind, head: end, first, far });
+        }
+        let before = first.checked_sub(1).filter(|b| *b > start)?;
+        if !is_class(p, before, "preposition") || !joined(p, before) {
+            return None;
+        }
+        far = true;
+        end = before - 1;
+    }
+    None
+}
+
+/// A comma before a noun may be that of a list ("Ann Lee, the mayor, and"): sure only
+/// where what stands before the comma is an opening phrase.
+fn list_before(p: &Paragraph, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    if p.word(before) != "," {
+        return false;
+    }
+    let sentence = p.sentence_of(first);
+    let opening = is_class(p, sentence.start, "opens-phrase") || is_class(p, before.saturating_sub(1), "opens-phrase");
+    let earlier_comma = (sentence.start..before).any(|i| p.word(i) == ",");
+    !opening || earlier_comma
+}
+
+/// Where the noun phrase that ends with the noun at `end` begins: at its article, at the
+/// first name of a run of names, or at the noun itself.
+fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
+    if is_name_word(p, end) {
+        let mut first = end;
+        while first > start && is_name_word(p, first - 1) && joined(p, first) {
+            first -= 1;
+        }
+        // "The Senate", "a Times reporter"; "former Mayor Lee" and "candidate Lee".
+        while first > start && joined(p, first) && first + 4 > end && is_modifier(p, first - 1) {
+            first -= 1;
+        }
+        return Some(if first > start && is_article(p, first - 1) && joined(p, first) { first - 1 } else { first });
+    }
+    if !is_noun(p, end) {
+        return None;
+    }
+    let mut first = end;
+    while first > start
+        && joined(p, first)
+        && end - first < 5
+        && (is_modifier(p, first - 1) || is_name_word(p, first - 1) || is_owner(p, first - 1))
+    {
+        first -= 1;
+        if is_owner(p, first) && !is_name_word(p, first) {
+            break;
+        }
+    }
+    if first > start && joined(p, first) && is_article(p, first - 1) {
+        return Some(first - 1);
+    }
+    // Without an article only a noun that stands alone, or with a plain adjective.
+    let plain = end - first <= 1 && (first == end || only(p, first, Tag::is_adjective));
+    (is_owner(p, first) || plain).then_some(first)
+}
+
+/// "Sanders wants": a name that is a common word, too.
+fn may_be_a_name(p: &Paragraph, at: usize) -> bool {
+    Lexicon::shared().entry(p.lower(at)).is_some_and(|e| e.is_surname() || e.is_given_name() || e.is_place())
+}
+
+fn is_noun(p: &Paragraph, at: usize) -> bool {
+    !p.is_capitalised(at) && (can(p, at, Tag::NN) || can(p, at, Tag::NNS)) && !is_class(p, at, "function")
+        || p.opens_sentence(at) && !is_class(p, at, "function") && (can(p, at, Tag::NN) || can(p, at, Tag::NNS)) && !may_be_a_name(p, at)
+}
+
+/// A word that can stand between an article and its noun and cannot be the verb of the clause.
+fn is_modifier(p: &Paragraph, at: usize) -> bool {
+    let word = p.tokens.get(at).is_some_and(crate::story::Token::is_word);
+    let number = p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+        || is_class(p, at, "number-word")
+        || matches!(p.lower(at), "other" | "more");
+    number
+        || word
+            && !is_class(p, at, "function")
+            && (can(p, at, Tag::JJ) || can(p, at, Tag::NN) || can(p, at, Tag::VBN) || can(p, at, Tag::JJS) || can(p, at, Tag::JJR))
+}
+
+fn is_article(p: &Paragraph, at: usize) -> bool {
+    is_class(p, at, "determiner") && !is_class(p, at, "also-pronoun") || is_class(p, at, "possessive")
+}
+
+fn is_owner(p: &Paragraph, at: usize) -> bool {
+    let word = p.word(at);
+    (word.ends_with("'s") || word.ends_with("’s")) && !is_class(p, at, "clipped-verb")
+}
+
+fn count_of(p: &Paragraph, first: usize, head: usize, far: bool) -> Option<Count> {
+    let word = p.lower(head);
+    let bare = first == head;
+    let asked = first > 0 && matches!(p.lower(first - 1), "what" | "which" | "how" | "whose");
+    if asked || bare && can(p, head, Tag::VBZ) && first > 0 && !p.opens_sentence(first) || far && classes::is("unit", word) {
+        return None;
+    }
+    // A capital at the start of a sentence may be a slip of any word.
+    if bare && p.opens_sentence(head) && is_name_word(p, head) && !may_be_a_name(p, head) {
+        return None;
+    }
+    if classes::is("either-count", word) || classes::is("quantity", word) && far || is_owner(p, head) || word.ends_with("ics") {
+        return None;
+    }
+    if matches!(p.lower(first), "no" | "any" | "some" | "all" | "both" | "half") {
+        return None;
+    }
+    if is_name_word(p, head) {
+        let open = word.ends_with('s') && !word.ends_with("ss") || classes::is("name-of-many", word);
+        let people = ["ish", "ese", "ch"].iter().any(|e| word.ends_with(e)) && inflect::possible_tags(word).is_empty();
+        return (!open && !people).then_some(Count::One);
+    }
+    let tags = inflect::possible_tags(word);
+    // The lists call many a word its own plural; trust an s, or another word for one.
+    let many = tags.contains(Tag::NNS)
+        && (word.ends_with('s') && !["ss", "is", "us"].iter().any(|e| word.ends_with(e))
+            || inflect::singular(word).is_some_and(|s| s != word));
+    let one = tags.contains(Tag::NN) && (!word.ends_with('s') || word.ends_with("ss") || word.ends_with("us"));
+    match (one, many) {
+        (true, false) => Some(Count::One),
+        // "Ten years is a long time", "five miles is far".
+        (false, true) if !classes::is("unit", word) => Some(Count::Many),
+        _ => None,
+    }
+}
