@@ -2,6 +2,7 @@
 
 use crate::check::{Category, InQuotation, Issue, Level};
 use crate::language::lexicon::{Case, lowered, without_possessive};
+use crate::language::suggest;
 use crate::story::{Paragraph, Span, Token, TokenKind};
 
 use super::Spelling;
@@ -109,6 +110,11 @@ impl Spelling {
             return None;
         }
         let listed = known::corrections(lower);
+        // A name that nothing common is next to, as most are.
+        let next = || suggest::close(self.lexicon, lower).first().is_some_and(|c| c.cost <= 95 && c.score > 1.5);
+        if listed.is_empty() && (lower.len() < 6 || !next()) {
+            return self.judge_phrase(p, at, word, lower);
+        }
         let proposal = self.propose(p, at, lower, Case::Capitalised, listed)?;
         let in_name = !bearings.title_case && (p.is_capitalised(at + 1) || at > 0 && p.is_capitalised(at - 1));
         let sure = match (proposal.listed, in_name) {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{Category, Issue};
 use crate::language::lexicon::{Case, lowered, without_possessive};
+use crate::language::suggest;
 use crate::story::{Paragraph, Span};
 
 use super::Spelling;
@@ -21,6 +22,12 @@ fn pairs() -> &'static FxHashSet<&'static str> {
     SHARED.get_or_init(|| PAIRS.lines().filter(|l| !l.starts_with('#')).collect())
 }
 
+/// The words of PAIRS, one by one.
+fn members() -> &'static FxHashSet<&'static str> {
+    static SHARED: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    SHARED.get_or_init(|| pairs().iter().flat_map(|p| p.split(' ')).collect())
+}
+
 impl Spelling {
     /// A capitalised word in the middle of a sentence.
     pub(super) fn judge_name(&self, p: &Paragraph, bearings: &Bearings, at: usize, word: &str, lower: &str) -> Option<Issue> {
@@ -32,6 +39,9 @@ impl Spelling {
         }
         // The common word or the well-known name it must be, with letters swapped or doubled.
         let listed = known::corrections(lower);
+        if listed.is_empty() && swaps(lower).all(|w| self.lexicon.entry(&w).is_none_or(|e| e.is_rare() || e.zipf() < 3.0)) {
+            return None;
+        }
         let proposal = self.propose(p, at, lower, Case::Capitalised, listed)?;
         let first = proposal.words.first()?;
         let meant = self.lexicon.entry(&lowered(first))?;
@@ -71,7 +81,11 @@ impl Spelling {
             let meant = swaps(lower).find(|w| makes_a_name(w))?;
             return Some(slip(vec![Case::of(word).apply(&meant)], 0.85));
         }
-        let meant = self.suggester.candidates(lower).into_iter().find(|c| c.cost <= 115 && makes_a_name(&lowered(&c.word)))?;
+        let partner = before.iter().chain(&after).any(|w| members().contains(w.as_str()));
+        if !partner {
+            return None;
+        }
+        let meant = suggest::close(self.lexicon, lower).into_iter().find(|c| makes_a_name(&lowered(&c.word)))?;
         let sure = if meant.cost <= 65 { 0.9 } else { 0.8 };
         Some(slip(vec![Case::of(word).apply(&meant.word)], sure))
     }

@@ -1,8 +1,11 @@
 //! What the lexicon says of one word: the spellings it has, the kinds of name it is, and
 //! how common it is. The bits are those that config/words/gather.py writes.
 
+/// Bits below the frequency.
+const FLAGS: u32 = 10;
+
 /// One word's entry, unpacked from the number in the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry(u64);
 
 impl Entry {
@@ -21,13 +24,21 @@ impl Entry {
         Self(value)
     }
 
-    /// The number kept in the table: seven bits of frequency below the flags.
+    /// The number kept in the table: how far the frequency is from the greatest, above
+    /// the flags. The table adds up its numbers from the first letter on, so that what is
+    /// added up halfway bounds the frequency of all words further on.
     pub fn pack(flags: u64, zipf16: u64) -> u64 {
-        flags << 7 | zipf16.min(127)
+        (127 - zipf16.min(127)) << FLAGS | flags
+    }
+
+    /// The greatest frequency (Zipf scale) of a word whose number is `value` or more.
+    #[allow(clippy::cast_precision_loss)]
+    pub(crate) fn zipf_at_most(value: u64) -> f32 {
+        127u64.saturating_sub(value >> FLAGS) as f32 / 16.0
     }
 
     fn has(self, flag: u64) -> bool {
-        self.0 >> 7 & flag != 0
+        self.0 & flag != 0
     }
 
     /// It is written in lower case.
@@ -80,8 +91,7 @@ impl Entry {
 
     /// Frequency on the Zipf scale: the logarithm to base 10 of occurrences in a billion
     /// words; "the" has 7.7, a word of this program's trade 4, a rare one 2.
-    #[allow(clippy::cast_precision_loss)]
     pub fn zipf(self) -> f32 {
-        (self.0 & 127) as f32 / 16.0
+        Self::zipf_at_most(self.0)
     }
 }
