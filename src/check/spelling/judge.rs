@@ -75,7 +75,7 @@ impl Spelling {
         if listed.is_empty() && is_species(p, at, lower) {
             return None;
         }
-        let proposal = self.propose(p, at, lower, Case::Lower, listed);
+        let proposal = self.propose(p, at, lower, Case::Lower, listed, !bearings.is_among_strangers(at));
         let Some(proposal) = proposal else { return Some(unknown()) };
         let compound = is_part_of_compound(p, at) || self.is_new_compound(lower) || self.is_inflected(lower);
         let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.share * reach(proposal.cost) };
@@ -92,7 +92,7 @@ impl Spelling {
     /// one with a slip?
     fn judge_rare(&self, p: &Paragraph, at: usize, lower: &str, listed: &[&'static str]) -> Option<Issue> {
         let own = self.lexicon.frequency(lower).unwrap_or(1.0);
-        let proposal = self.propose(p, at, lower, Case::Lower, listed)?;
+        let proposal = self.propose(p, at, lower, Case::Lower, listed, false)?;
         if proposal.listed && proposal.zipf > own + 1.0 {
             return Some(misspelling(proposal.words, 0.85, true));
         }
@@ -115,7 +115,7 @@ impl Spelling {
         if listed.is_empty() && (lower.len() < 6 || !next()) {
             return self.judge_phrase(p, at, word, lower);
         }
-        let proposal = self.propose(p, at, lower, Case::Capitalised, listed)?;
+        let proposal = self.propose(p, at, lower, Case::Capitalised, listed, false)?;
         let in_name = !bearings.title_case && (p.is_capitalised(at + 1) || at > 0 && p.is_capitalised(at - 1));
         let sure = match (proposal.listed, in_name) {
             (true, false) if lower.len() > 4 && proposal.zipf > 3.0 || proposal.zipf > 5.5 => 0.9,
@@ -132,7 +132,7 @@ impl Spelling {
         if lower.len() < 5 || listed.is_empty() || self.lexicon.entry(lower).is_some() {
             return None;
         }
-        let proposal = self.propose(p, at, lower, Case::Capitals, listed).filter(|p| p.listed && p.zipf > 3.0)?;
+        let proposal = self.propose(p, at, lower, Case::Capitals, listed, false).filter(|p| p.listed && p.zipf > 3.0)?;
         Some(misspelling(proposal.words, 0.85, true))
     }
 

@@ -42,7 +42,7 @@ impl Spelling {
         if listed.is_empty() && swaps(lower).all(|w| self.lexicon.entry(&w).is_none_or(|e| e.is_rare() || e.zipf() < 3.0)) {
             return None;
         }
-        let proposal = self.propose(p, at, lower, Case::Capitalised, listed)?;
+        let proposal = self.propose(p, at, lower, Case::Capitalised, listed, false)?;
         let first = proposal.words.first()?;
         let meant = self.lexicon.entry(&lowered(first))?;
         let person =

@@ -1,7 +1,7 @@
 //! The corrections proposed for one word, ranked, with how sure the first one is.
 
 use crate::language::lexicon::{Case, Lexicon};
-use crate::language::suggest::Candidate;
+use crate::language::suggest::{self, Candidate};
 use crate::story::Paragraph;
 
 use super::Spelling;
@@ -32,9 +32,18 @@ const LISTED: f32 = 2.5;
 
 impl Spelling {
     /// Ranks the corrections of `lower`, those on the list first, by the words around
-    /// token `at`. `case` is that of the word as written.
-    pub(super) fn propose(&self, p: &Paragraph, at: usize, lower: &str, case: Case, listed: &[&'static str]) -> Option<Proposal> {
-        let mut candidates = self.suggester.candidates(lower);
+    /// token `at`. `case` is that of the word as written; words far off are looked for if
+    /// `far` says so, which costs milliseconds.
+    pub(super) fn propose(
+        &self,
+        p: &Paragraph,
+        at: usize,
+        lower: &str,
+        case: Case,
+        listed: &[&'static str],
+        far: bool,
+    ) -> Option<Proposal> {
+        let mut candidates = if far { self.suggester.candidates(lower) } else { suggest::close(self.lexicon, lower) };
         for word in listed {
             if let Some(c) = candidates.iter_mut().find(|c| c.word.eq_ignore_ascii_case(word)) {
                 c.score += LISTED;

@@ -18,9 +18,9 @@ use crate::language::lexicon::{Case, Entry, Lexicon};
 const CLOSE: u16 = 115;
 /// How far to look, and the score of a candidate that ends the search there: most slips
 /// are small, and to look far costs milliseconds.
-const PASSES: [(u16, f32); 3] = [(CLOSE, 1.4), (170, 0.7), (230, -0.5)];
+const PASSES: [(u16, f32); 3] = [(CLOSE, 1.2), (165, 0.2), (220, -1.2)];
 /// How far to look for a long word after that.
-const FAR: u16 = 280;
+const FAR: u16 = 260;
 
 /// Words remembered with their candidates.
 const KEPT: usize = 8_192;
