@@ -119,23 +119,47 @@ fn lines(text: &str) -> Vec<Span> {
 
 /// Paragraphs as stretches of text: lines, or blocks of lines where they are hard-wrapped.
 fn blocks(text: &str) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut block: Vec<Span> = Vec::new();
+    let mut groups: Vec<Vec<Span>> = vec![Vec::new()];
     for line in lines(text) {
         if line.of(text).trim().is_empty() {
-            flush(text, &mut block, &mut out);
-        } else {
-            block.push(line);
+            groups.push(Vec::new());
+        } else if let Some(group) = groups.last_mut() {
+            group.push(line);
         }
     }
-    flush(text, &mut block, &mut out);
+    let measure = measure(text, &groups);
+    let mut out = Vec::new();
+    for group in &groups {
+        flush(text, group, measure, &mut out);
+    }
     out
 }
 
-fn flush(text: &str, block: &mut Vec<Span>, out: &mut Vec<Span>) {
-    if is_hard_wrapped(text, block) {
+/// The measure of a hard-wrapped text, in characters; none where most blocks are not wrapped.
+fn measure(text: &str, groups: &[Vec<Span>]) -> Option<usize> {
+    let blocks: Vec<&Vec<Span>> = groups.iter().filter(|g| g.len() > 1).collect();
+    let wrapped: Vec<&&Vec<Span>> = blocks.iter().filter(|g| is_hard_wrapped(text, g)).collect();
+    if wrapped.len() < 2 || wrapped.len() * 2 < blocks.len() {
+        return None;
+    }
+    wrapped.iter().flat_map(|g| g.iter()).map(|l| l.of(text).trim_end().chars().count()).max()
+}
+
+/// In a hard-wrapped text: is each line of the block as full as the measure lets it be?
+fn is_filled(text: &str, block: &[Span], measure: usize) -> bool {
+    block.len() > 1
+        && block.windows(2).all(|pair| {
+            let [a, b] = pair else { return false };
+            let width = a.of(text).trim_end().chars().count();
+            let next = b.of(text).split_whitespace().next().map_or(0, |w| w.chars().count());
+            width <= measure && width + 1 + next + 4 > measure
+        })
+}
+
+fn flush(text: &str, block: &[Span], measure: Option<usize>, out: &mut Vec<Span>) {
+    if is_hard_wrapped(text, block) || measure.is_some_and(|m| is_filled(text, block, m)) {
         let mut current: Option<Span> = None;
-        for line in block.iter() {
+        for line in block {
             let indented = line.of(text).starts_with(['\t']) || line.of(text).starts_with("  ");
             current = Some(match current {
                 Some(c) if !indented => c.cover(*line),
@@ -150,7 +174,6 @@ fn flush(text: &str, block: &mut Vec<Span>, out: &mut Vec<Span>) {
     } else {
         out.extend(block.iter().copied());
     }
-    block.clear();
 }
 
 fn ends_like_a_sentence(line: &str) -> bool {
@@ -265,6 +288,14 @@ mod tests {
         let story = Story::parse(text, ReadAs::Story);
         assert_eq!(story.paragraphs.len(), 3);
         assert!(story.paragraphs[1].paragraph.text.ends_with("deck."));
+    }
+
+    #[test]
+    fn a_wrapped_line_that_ends_a_sentence_does_not_end_its_paragraph() {
+        let long = "The council voted on Monday night to close the old bridge on\nMarket Street for the rest of the year while crews replace the\ndeck.";
+        let quoted = "Nobody at the meeting asked how long the repair would take.\nNobody said.";
+        let story = Story::parse(&format!("{long}\n\n{long}\n\n{quoted}\n"), ReadAs::Body);
+        assert_eq!(story.paragraphs.len(), 3);
     }
 
     #[test]

@@ -67,6 +67,33 @@ pub fn sound_alike(a: &str, b: &str) -> bool {
         || a != b && SOUND_ALIKE.iter().any(|group| group.contains(&a) && group.contains(&b))
 }
 
+/// Do the two differ in accents only: "Krämer" and "Kramer"?
+pub fn differ_in_accents(a: &str, b: &str) -> bool {
+    a != b && a.chars().map(plain).eq(b.chars().map(plain))
+}
+
+/// The letter without its accent.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' => 's',
+        'ť' | 'ţ' => 't',
+        'ù'..='ü' | 'ū' | 'ű' | 'ů' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ž' | 'ż' => 'z',
+        'ğ' => 'g',
+        'ď' => 'd',
+        _ => c,
+    }
+}
+
 /// The name with each doubled letter written once: "hillary" and "hilary" are one.
 fn singled(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
@@ -153,6 +180,12 @@ mod tests {
         }
         assert!(!is_derived("haller", "hallar"));
         assert!(!is_derived("claure", "claurre"));
+    }
+
+    #[test]
+    fn an_accent_makes_no_other_name() {
+        assert!(differ_in_accents("krämer", "kramer"));
+        assert!(!differ_in_accents("kramer", "cramer"));
     }
 
     #[test]

@@ -24,23 +24,9 @@ impl StoryChecker for Variants {
 
     fn check(&self, story: &Story, out: &mut Vec<Issue>) {
         let ledger = Ledger::read(story);
-        let mut by_letter: FxHashMap<char, Vec<(&str, &Word)>> = FxHashMap::default();
-        for (lower, word) in &ledger.words {
-            by_letter.entry(lower.chars().next().unwrap_or(' ')).or_default().push((lower, word));
-        }
-        let mut verdicts = Vec::new();
-        for names in by_letter.values().filter(|n| n.len() <= MOST) {
-            for (i, a) in names.iter().enumerate() {
-                for b in names.iter().skip(i + 1) {
-                    verdicts.extend(judge(Lexicon::shared(), *a, *b));
-                }
-            }
-        }
-        given_names(&ledger, &mut verdicts);
         // A slip is told against the name it is nearest to, and only once.
-        verdicts.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.slip.written.cmp(&b.slip.written)));
         let mut told: Vec<(usize, usize)> = Vec::new();
-        for verdict in verdicts {
+        for verdict in verdicts(&ledger) {
             for mention in &verdict.places {
                 let key = (mention.span.start, mention.span.end);
                 if !told.contains(&key) {
@@ -52,10 +38,29 @@ impl StoryChecker for Variants {
     }
 }
 
+/// All pairs of the ledger that are one name, the surest first.
+pub fn verdicts(ledger: &Ledger) -> Vec<Verdict<'_>> {
+    let mut by_letter: FxHashMap<char, Vec<(&str, &Word)>> = FxHashMap::default();
+    for (lower, word) in &ledger.words {
+        by_letter.entry(lower.chars().next().unwrap_or(' ')).or_default().push((lower, word));
+    }
+    let mut verdicts = Vec::new();
+    for names in by_letter.values().filter(|n| n.len() <= MOST) {
+        for (i, a) in names.iter().enumerate() {
+            for b in names.iter().skip(i + 1) {
+                verdicts.extend(judge(Lexicon::shared(), *a, *b));
+            }
+        }
+    }
+    given_names(ledger, &mut verdicts);
+    verdicts.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.slip.written.cmp(&b.slip.written)));
+    verdicts
+}
+
 /// One word taken for a slip of another.
-struct Verdict<'a> {
+pub struct Verdict<'a> {
     right: &'a Word,
-    slip: &'a Word,
+    pub slip: &'a Word,
     /// Where the slip stands.
     places: Vec<&'a Mention>,
     confidence: f32,
@@ -109,7 +114,9 @@ fn judge<'a>(lexicon: &Lexicon, a: (&'a str, &'a Word), b: (&'a str, &'a Word)) 
         return None;
     }
     let sure = heavy >= 2 * light;
-    let confidence = if same_given {
+    let confidence = if compare::differ_in_accents(a.0, b.0) {
+        if sure { 0.88 } else { 0.75 }
+    } else if same_given {
         if compare::differ_at_the_end(a.0, b.0) && slip_known { 0.72 } else { 0.9 }
     } else if !slip_known {
         // A slip that two letters make of a short name is another name, and so is one letter

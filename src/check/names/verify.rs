@@ -1,6 +1,7 @@
 //! Names to verify: names that no list of ours has, once each, apart from the issues.
 
 use crate::check::names::ledger::Ledger;
+use crate::check::names::variants;
 use crate::check::{Category, InQuotation, Issue, Level, StoryChecker};
 use crate::language::Lexicon;
 use crate::story::{ReadAs, Story};
@@ -21,8 +22,13 @@ impl StoryChecker for ToVerify {
         }
         let lexicon = Lexicon::shared();
         let ledger = Ledger::read(story);
+        // What is shown as a slip of another name needs no entry of its own.
+        let slips: Vec<&str> = variants::verdicts(&ledger).iter().map(|v| v.slip.written.as_str()).collect();
         let mut found: Vec<Issue> = Vec::new();
-        let unlisted = ledger.words.iter().filter(|(lower, w)| lexicon.entry(lower).is_none() && !lexicon.contains(&w.written));
+        let unlisted = ledger
+            .words
+            .iter()
+            .filter(|(lower, w)| lexicon.entry(lower).is_none() && !lexicon.contains(&w.written) && !slips.contains(&w.written.as_str()));
         for (_, word) in unlisted {
             // Only what is capitalised inside a sentence is surely a name.
             let Some(mention) = word.mentions.iter().find(|m| !m.opens || m.given.is_some()) else { continue };

@@ -22,9 +22,7 @@ impl Checker for Nickname {
                 continue;
             }
             let (given, name, surname) = (p.lower(i - 1), p.word(i + 1), p.lower(i + 3));
-            let person = lexicon.is_given_name(given)
-                && !lexicon.is_place(given)
-                && (lexicon.is_surname(surname) || lexicon.entry(surname).is_none());
+            let person = lexicon.is_given_name(given) && (lexicon.is_surname(surname) || lexicon.entry(surname).is_none());
             let mixed = name.chars().skip(1).all(char::is_lowercase);
             let party = lexicon.is_place(p.lower(i + 1)) && !lexicon.is_given_name(p.lower(i + 1));
             if !person || !mixed || party {
