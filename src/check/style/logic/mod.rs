@@ -5,11 +5,18 @@
 //! in the lists below (`logic = "attribution"`).
 
 pub mod attribution;
+pub mod calendar;
+pub mod conversions;
 pub mod count;
+pub mod datelines;
+pub mod lists;
 pub mod money;
 pub mod numerals;
 pub mod ordinals;
 pub mod percent;
+pub mod reading;
+pub mod scores;
+pub mod sums;
 pub mod times;
 
 use crate::check::style::report::Report;
@@ -22,10 +29,16 @@ pub type StoryLogic = fn(&Story, &mut Report);
 
 pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("attribution", attribution::check),
+    ("calendar", calendar::check),
+    ("conversions", conversions::check),
+    ("datelines", datelines::check),
+    ("lists", lists::check),
     ("money", money::check),
     ("numerals", numerals::check),
     ("ordinals", ordinals::check),
     ("percent", percent::check),
+    ("scores", scores::check),
+    ("sums", sums::check),
     ("times", times::check),
 ];
 

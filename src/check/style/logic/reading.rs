@@ -1,0 +1,139 @@
+//! Reads amounts out of a sentence for the checkers that reckon.
+//!
+//! A number may be in words or figures, with a sign before it and a scale behind it.
+//! Knows no rule; says nothing where it is not sure of the value.
+
+use std::sync::OnceLock;
+
+use regex::{Captures, Regex};
+
+use crate::check::style::number;
+use crate::story::{Paragraph, Part, Span};
+
+/// An expression compiled on first use; none where it cannot be read.
+pub struct Shape {
+    source: &'static str,
+    cell: OnceLock<Option<Regex>>,
+}
+
+impl Shape {
+    pub const fn new(source: &'static str) -> Self {
+        Self { source, cell: OnceLock::new() }
+    }
+
+    /// Every match in `text`. `NUM` in the source stands for a small number in words or
+    /// figures, `SUM` for an amount with sign and scale, `MON` for a month.
+    pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'_, 't> {
+        self.cell.get_or_init(|| Regex::new(&expand(self.source)).ok()).iter().flat_map(move |r| r.captures_iter(text))
+    }
+}
+
+const SMALL: &str = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|a dozen";
+const MONTH: &str = "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.";
+
+fn expand(source: &str) -> String {
+    source
+        .replace("NUM", &format!("(?:\\d{{1,3}}(?:,\\d{{3}})*|(?i:{SMALL}))"))
+        .replace("SUM", "\\$?\\d[\\d,]*(?:\\.\\d+)?(?: (?:thousand|million|billion|trillion))?")
+        .replace("MON", MONTH)
+}
+
+/// A sentence of a body paragraph that has a figure or a number in it.
+pub struct Line<'p> {
+    pub text: &'p str,
+    start: usize,
+}
+
+impl Line<'_> {
+    /// The place of a group in bytes of the paragraph.
+    pub fn span(&self, found: &Captures, name: &str) -> Option<Span> {
+        found.name(name).map(|m| Span::new(self.start + m.start(), self.start + m.end()))
+    }
+
+    pub fn whole(&self, found: &Captures) -> Span {
+        found.get(0).map_or(Span::new(self.start, self.start), |m| Span::new(self.start + m.start(), self.start + m.end()))
+    }
+
+    /// The words before a match and after it.
+    pub fn around<'s>(&'s self, found: &Captures) -> (&'s str, &'s str) {
+        found.get(0).map_or(("", ""), |m| (self.text.get(..m.start()).unwrap_or(""), self.text.get(m.end()..).unwrap_or("")))
+    }
+}
+
+/// The sentences of a paragraph that is read as text.
+pub fn lines(p: &Paragraph) -> impl Iterator<Item = Line<'_>> {
+    let read = matches!(p.part, Part::Body);
+    p.sentences.iter().filter(move |_| read).map(|s| Line { text: s.span.of(&p.text), start: s.span.start })
+}
+
+/// The value of a group: "4", "four", "$4,500", "$4.5 million".
+pub fn value(found: &Captures, name: &str) -> Option<f64> {
+    amount(found.name(name)?.as_str())
+}
+
+pub fn amount(words: &str) -> Option<f64> {
+    let words = words.trim().trim_start_matches('$').to_lowercase();
+    if words == "a dozen" {
+        return Some(12.0);
+    }
+    let (figure, scale) = words.split_once(' ').unwrap_or((&words, ""));
+    let scale = match scale {
+        "" => 1.0,
+        "thousand" => 1e3,
+        "million" => 1e6,
+        "billion" => 1e9,
+        "trillion" => 1e12,
+        _ => return None,
+    };
+    if let Ok(n) = figure.replace(',', "").parse::<f64>() {
+        return Some(n * scale);
+    }
+    small(figure).map(|n| n * scale)
+}
+
+fn small(word: &str) -> Option<f64> {
+    (0..=50_u32).find(|n| number::in_words(u64::from(*n)) == word).map(f64::from)
+}
+
+/// The group as a year or another small whole number.
+pub fn whole(found: &Captures, name: &str) -> Option<i32> {
+    found.name(name)?.as_str().replace(',', "").parse().ok()
+}
+
+/// Does a word right before say that the number is not meant exactly?
+pub fn is_rough(before: &str) -> bool {
+    const ROUGH: &[&str] = &[
+        "nearly",
+        "about",
+        "almost",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "over",
+        "under",
+        "than",
+        "least",
+        "most",
+        "barely",
+        "close to",
+        "up to",
+        "estimated",
+        "just",
+        "nearly a",
+        "about a",
+        "an",
+        "almost a",
+        "roughly a",
+        "than a",
+    ];
+    let before = before.trim_end().to_lowercase();
+    ROUGH.iter().any(|w| before == *w || before.ends_with(&format!(" {w}")))
+}
+
+/// 1 for January.
+pub fn month(name: &str) -> Option<u32> {
+    const NAMES: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let short = name.get(..3)?.to_lowercase();
+    NAMES.iter().position(|n| *n == short).and_then(|i| u32::try_from(i + 1).ok())
+}

@@ -1,0 +1,58 @@
+//! Scores: the winner's comes first, in a sentence about the loser, too.
+
+use crate::check::style::logic::reading::{self, Shape};
+use crate::check::style::report::Report;
+use crate::story::{Paragraph, StoryFacts};
+
+static RESULT: Shape = Shape::new(
+    r"\b(?P<v>beat|beats|beating|defeated|defeats|defeating|edged|downed|topped|routed|outlasted|upset|lost|loses|fell) (?P<t>[^.;:()\d]{0,50}?)(?P<x>(?P<a>\d{1,3})-(?P<b>\d{1,3}))(?P<n>\W|$)",
+);
+
+pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
+    for line in reading::lines(p) {
+        for found in RESULT.all(line.text) {
+            let (Some(a), Some(b), Some(span)) = (reading::whole(&found, "a"), reading::whole(&found, "b"), line.span(&found, "x")) else {
+                continue;
+            };
+            let team = found.name("t").map_or("", |m| m.as_str()).trim_end();
+            let verb = found.name("v").map_or("", |m| m.as_str());
+            let after = line.text.get(found.name("x").map_or(0, |m| m.end())..).unwrap_or("");
+            // "the 3-5 Cranes" is a record, "6-7, 7-5" are sets, "3-4-1" has ties.
+            let record = team.ends_with(" the") || team == "the" || team.ends_with(" a") || team.ends_with("to") && !team.contains(' ');
+            let sets = after.starts_with('-')
+                || after.trim_start_matches([',', ' ', ';']).trim_start_matches("and ").starts_with(|c: char| c.is_ascii_digit());
+            let goes_on = after.strip_prefix(' ').is_some_and(|t| {
+                let word = t.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+                !matches!(
+                    word,
+                    "in" | "on"
+                        | "at"
+                        | "to"
+                        | "for"
+                        | "with"
+                        | "before"
+                        | "after"
+                        | "last"
+                        | "and"
+                        | "as"
+                        | "behind"
+                        | "during"
+                        | "when"
+                        | "by"
+                        | "Monday"
+                        | "Tuesday"
+                        | "Wednesday"
+                        | "Thursday"
+                        | "Friday"
+                        | "Saturday"
+                        | "Sunday"
+                )
+            });
+            let fell = verb == "fell" && !team.starts_with("to");
+            let named = !matches!(verb, "lost" | "loses" | "fell") && team.is_empty();
+            if a < b && !record && !sets && !goes_on && !fell && !named {
+                report.put("math-score-winner", p, span, [format!("{b}-{a}")]);
+            }
+        }
+    }
+}
