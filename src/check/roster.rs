@@ -12,6 +12,8 @@ pub struct Brief {
     pub style: Option<Arc<StyleBook>>,
     /// What is not to be reported.
     pub leave: Leave,
+    /// The desk's own words; keep a clone to add to while the program runs.
+    pub words: spelling::SharedWords,
 }
 
 /// An engine with every checker the program has, as it ships.
@@ -23,7 +25,7 @@ pub fn full() -> Engine {
 pub fn engine(brief: Brief) -> Engine {
     let book = brief.style.unwrap_or_else(style::ap);
     let checkers = [
-        spelling::checkers(),
+        spelling::checkers_for(brief.words),
         names::checkers(),
         grammar::checkers(),
         context::checkers(),

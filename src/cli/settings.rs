@@ -30,10 +30,10 @@ pub fn load(story: Option<&Path>) -> Result<Config, Problem> {
 /// A style pack that cannot be read at all.
 pub fn brief(config: &Config, style: &StyleArg) -> Result<(Brief, Vec<String>), String> {
     let leave = Leave::new(config.settings.off.value.iter().cloned(), []);
-    let Some(pack) = &style.style else { return Ok((Brief { style: None, leave }, Vec::new())) };
+    let Some(pack) = &style.style else { return Ok((Brief { leave, ..Brief::default() }, Vec::new())) };
     let (book, mistakes) = rules::book(pack)?;
     let mistakes = mistakes.iter().map(ToString::to_string).collect();
-    Ok((Brief { style: Some(Arc::new(book)), leave }, mistakes))
+    Ok((Brief { style: Some(Arc::new(book)), leave, ..Brief::default() }, mistakes))
 }
 
 /// Does the terminal show UTF-8? The locale says.

@@ -58,7 +58,7 @@ impl UserWords {
 
     /// One word a line, for a file.
     pub fn to_text(&self) -> String {
-        self.words.iter().map(|w| format!("{w}\n")).collect()
+        self.words.iter().flat_map(|w| [w.as_str(), "\n"]).collect()
     }
 }
 

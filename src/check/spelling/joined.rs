@@ -60,7 +60,7 @@ impl Spelling {
         let torn = |lower: &str| lower.len() == 1 && !lower.contains(['a', 'i', 'o', 'x']);
         let piece = broken(&a.lower) || broken(&b.lower);
         let odd = |lower: &str| self.lexicon.entry(lower).is_none_or(|e| !e.is_lower() || e.is_rare());
-        let fragment = torn(&a.lower) && whole.len() > 3 && odd(&b.lower) || torn(&b.lower) && broken(&a.lower);
+        let fragment = torn(&a.lower) && whole.len() > 3 && odd(&b.lower) || torn(&b.lower) && odd(&a.lower);
         if !common || !never && !fragment && (!piece || whole.len() < 6) || self.is_own(p.word(at)) || self.is_own(p.word(at + 1)) {
             return None;
         }

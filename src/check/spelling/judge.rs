@@ -79,8 +79,13 @@ impl Spelling {
         let Some(proposal) = proposal else { return Some(unknown()) };
         let compound = is_part_of_compound(p, at) || self.is_new_compound(lower) || self.is_inflected(lower);
         let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.share * reach(proposal.cost) };
+        if entry.is_some() && !proposal.listed {
+            // A dictionary has it, if only the largest: ask.
+            sure = sure.min(0.7);
+        }
         if !proposal.listed && (compound || bearings.is_among_strangers(at)) {
-            sure *= if proposal.cost <= 70 && proposal.zipf > 3.0 { 0.8 } else { 0.4 };
+            let plain = proposal.cost <= 70 && proposal.zipf > 3.0 || proposal.cost <= 100 && proposal.zipf > 4.0;
+            sure *= if plain { 0.8 } else { 0.4 };
             if sure < LEAST {
                 return None;
             }
@@ -182,7 +187,8 @@ impl Spelling {
         let ends = ["s", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "ism", "ist", "ists", "able"];
         ends.iter().any(|end| {
             lower.strip_suffix(end).is_some_and(|stem| {
-                known(stem)
+                // "smokeing" is no form of "smoke".
+                known(stem) && !(stem.ends_with('e') && matches!(*end, "ing" | "ed" | "er" | "ers" | "able"))
                     || matches!(*end, "ing" | "er" | "ers" | "able") && known(&format!("{stem}e"))
                     || matches!(*end, "ing" | "ed" | "er" | "ers") && doubled(stem).is_some_and(known)
             })

@@ -6,6 +6,7 @@
 
 mod american;
 mod bearings;
+mod in_context;
 mod joined;
 mod judge;
 mod known;
@@ -16,9 +17,11 @@ mod proposal;
 use std::sync::{Arc, RwLock};
 
 use crate::check::{Checker, Issue, StoryChecker};
+use crate::language::ngram::Model;
 use crate::language::{Lexicon, Suggester, UserWords};
 use crate::story::{Paragraph, Part, StoryFacts};
 
+pub use in_context::InContext;
 pub use proposal::ContextScore;
 
 /// The desk's own words, to be added to while the program runs; whoever adds one tells
@@ -27,10 +30,15 @@ pub type SharedWords = Arc<RwLock<UserWords>>;
 
 /// The checkers of this room that read a paragraph at a time.
 pub fn checkers() -> Vec<Box<dyn Checker>> {
-    checkers_with(SharedWords::default(), None)
+    checkers_for(SharedWords::default())
 }
 
-/// The same with the desk's own words and a model of context to rank corrections by.
+/// The same with the desk's own words, and with the model of context that ships.
+pub fn checkers_for(words: SharedWords) -> Vec<Box<dyn Checker>> {
+    checkers_with(words, Model::shared().map(|model| Arc::new(InContext { model }) as Arc<dyn ContextScore>))
+}
+
+/// The same with a model of context of one's own, or none, to rank corrections by.
 pub fn checkers_with(words: SharedWords, context: Option<Arc<dyn ContextScore>>) -> Vec<Box<dyn Checker>> {
     vec![Box::new(Spelling::new(words, context))]
 }

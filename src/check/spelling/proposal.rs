@@ -8,9 +8,10 @@ use super::Spelling;
 
 /// A model that says which correction fits the words around.
 pub trait ContextScore: Send + Sync {
-    /// How much likelier (logarithm to base 10) the paragraph is with `candidate` in the
-    /// place of token `at` than with an average word; 0 where the model cannot say.
-    fn score(&self, paragraph: &Paragraph, at: usize, candidate: &str) -> f32;
+    /// For each candidate, how much likelier (logarithm to base 10, up to one constant for
+    /// all) the sentence is with it in the place of token `at` than the candidate is by
+    /// itself; none where the model cannot say.
+    fn scores(&self, paragraph: &Paragraph, at: usize, candidates: &[&str]) -> Option<Vec<f32>>;
 }
 
 /// Ranked corrections of one word.
@@ -52,10 +53,11 @@ impl Spelling {
                 candidates.push(Candidate { word: (*word).to_owned(), cost: 100, score, share: 0.0 });
             }
         }
-        // A letter that opens the word is seldom wrong, and nobody means a rare word often.
-        if let Some(context) = &self.context {
-            for c in &mut candidates {
-                c.score += context.score(p, at, &c.word);
+        if let Some(context) = self.context.as_ref().filter(|_| candidates.len() > 1) {
+            let words: Vec<&str> = candidates.iter().map(|c| c.word.as_str()).collect();
+            let scores = context.scores(p, at, &words).unwrap_or_default();
+            for (c, score) in candidates.iter_mut().zip(scores) {
+                c.score += score;
             }
         }
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));

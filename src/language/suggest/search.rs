@@ -86,10 +86,10 @@ impl Slips {
 }
 
 /// The cost of one letter for another, all pairs, in one table.
-fn substitutions() -> &'static [[Cost; 128]; 128] {
-    static SHARED: OnceLock<Box<[[Cost; 128]; 128]>> = OnceLock::new();
+fn substitutions() -> &'static [[Cost; 128]] {
+    static SHARED: OnceLock<Vec<[Cost; 128]>> = OnceLock::new();
     SHARED.get_or_init(|| {
-        let mut table = Box::new([[0; 128]; 128]);
+        let mut table = vec![[0; 128]; 128];
         for (meant, row) in (0u8..).zip(table.iter_mut()) {
             for (written, cost) in (0u8..).zip(row.iter_mut()) {
                 *cost = substituted(written, meant);
@@ -137,14 +137,14 @@ struct Walk<'a> {
     limit: Cost,
     /// The best score so far.
     best: f32,
-    /// One row of x.len() + 1 costs for each letter of `word`, and one before the first.
+    /// One row of `x.len() + 1` costs for each letter of `word`, and one before the first.
     rows: Vec<Cost>,
     /// The least cost of each row.
     least: Vec<Cost>,
     word: Vec<u8>,
     fst: &'a Fst<&'static [u8]>,
     slips: Slips,
-    table: &'static [[Cost; 128]; 128],
+    table: &'static [[Cost; 128]],
     out: &'a mut Vec<Near>,
 }
 
