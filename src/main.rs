@@ -16,10 +16,14 @@ fn main() -> ExitCode {
 }
 
 fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
+    if !matches!(&line.command, Some(Command::Learn(_) | Command::Completions { .. } | Command::Man)) {
+        cli::learn::open_own_model();
+    }
     match &line.command {
         Some(Command::Check(args)) => Ok(cli::check::run(args)?),
         Some(Command::Rules { command }) => Ok(cli::rules::run(command)?),
         Some(Command::Fix(args)) => Ok(cli::fix::run(args)?),
+        Some(Command::Learn(args)) => Ok(cli::learn::run(args)?),
         Some(Command::Completions { shell }) => Ok(cli::manual::completions(*shell)?),
         Some(Command::Man) => Ok(cli::manual::man()?),
         None => Ok(cli::desk::run(&line.desk)?),

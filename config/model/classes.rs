@@ -1,5 +1,5 @@
 //! Sorts the words of the model into classes by what stands beside them:
-//! `cargo run --release --example word_classes TEXT... > classes.tsv`
+//! `cargo run --release --example word-classes TEXT... > classes.tsv`
 //!
 //! The exchange algorithm over pairs of words (S. Martin, J. Liermann, H. Ney,
 //! "Algorithms for bigram and trigram word clustering", 1998): each word in turn moves to
@@ -138,7 +138,8 @@ impl Sorter {
             sum += self.f(now + n) - self.f(now);
             l += n;
         }
-        sum - (self.f(self.as_left[class] + l) - self.f(self.as_left[class])) - (self.f(self.as_right[class] + r) - self.f(self.as_right[class]))
+        sum - (self.f(self.as_left[class] + l) - self.f(self.as_left[class]))
+            - (self.f(self.as_right[class] + r) - self.f(self.as_right[class]))
     }
 
     fn round(&mut self) -> usize {

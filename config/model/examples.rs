@@ -1,5 +1,5 @@
 //! Slips made on purpose, to fit the judges of the context checkers to:
-//! `cargo run --release --example context_examples TEXT... > examples.tsv`
+//! `cargo run --release --example context-examples TEXT... > examples.tsv`
 //!
 //! Of the documents that training left out, every supposition about the text as it is
 //! (label 0), and, with one slip made in a copy of a sentence, the supposition that sets
@@ -37,7 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = BufWriter::new(stdout().lock());
     let mut dice = Dice(88_172_645_463_325_252);
     let mut words = 0;
-    let held = texts.iter().flat_map(|t| t.split('\x0c')).filter(|d| !d.trim().is_empty()).enumerate().filter(|(n, _)| n % 20 == 7);
+    let held =
+        texts.iter().flat_map(|t| t.split('\x0c')).filter(|d| !d.trim().is_empty()).enumerate().filter(|(n, _)| matches!(n % 20, 7 | 13));
     for (n, document) in held {
         let text = document.split_once('\n').map_or("", |(_, t)| t);
         if !is_sound(text) {
@@ -103,7 +104,10 @@ fn slip(out: &mut impl Write, model: &Model, document: usize, sentence: &str, ki
                 slips.extend(back.map(|b| (i, i, b, t.lower.to_string())));
             }
             Kind::Transposed => {
-                let next = right.tokens.get(i + 1).filter(|n| n.is_word() && n.spaced && n.lower != t.lower && n.lower.len() <= 6 && t.lower.len() <= 6);
+                let next = right
+                    .tokens
+                    .get(i + 1)
+                    .filter(|n| n.is_word() && n.spaced && n.lower != t.lower && n.lower.len() <= 6 && t.lower.len() <= 6);
                 if let Some(n) = next.filter(|n| n.span.of(&right.text).starts_with(char::is_lowercase)) {
                     slips.push((i, i + 1, format!("{} {}", n.lower, t.lower), format!("{} {}", t.lower, n.lower)));
                 }

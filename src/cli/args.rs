@@ -60,6 +60,8 @@ pub enum Command {
     },
     /// Apply the corrections that need nobody; what was said inside quotations stays
     Fix(FixArgs),
+    /// Count an archive of your own into the model of context
+    Learn(LearnArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -106,6 +108,18 @@ pub struct CheckArgs {
     /// The files to check; "-", or none, is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct LearnArgs {
+    /// Folders of published stories: text files in UTF-8, a story each or parted by form
+    /// feeds. No text is kept, only sequences of words seen several times in two stories
+    #[arg(required = true, value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+    /// Write the model to FILE [default: archive.ngrams among your copydesk data, where it
+    /// is found again]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ pub mod check;
 pub mod desk;
 pub mod fix;
 pub mod input;
+pub mod learn;
 pub mod manual;
 pub mod output;
 pub mod rules;
@@ -71,6 +72,8 @@ pub enum CliError {
     Desk(#[from] DeskError),
     #[error("{0}")]
     Pack(String),
+    #[error("{0}")]
+    Learn(String),
     #[error("-o names one file, and there are several stories. Nothing was opened; open them one by one, or leave -o out")]
     OneOutput,
 }

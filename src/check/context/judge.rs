@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::check::context::sets::Kind;
 
 /// What is measured of a supposition; the order is that of the file.
-pub const FEATURES: usize = 36;
+pub const FEATURES: usize = 46;
 pub type Features = [f32; FEATURES];
 
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl Judges {
 
     /// Reads lines: "kind NAME QUERY FIX CENTRE SLOPE", then a line a tree, its nodes as
     /// "=VALUE" or "FEATURE<BORDER:LEFT:RIGHT". A line that makes no sense is passed over.
-    fn parse(text: &str) -> Self {
+    pub fn parse(text: &str) -> Self {
         let mut judges: Vec<(String, Judge)> = Vec::new();
         for line in text.lines() {
             let fields: Vec<&str> = line.split_whitespace().collect();

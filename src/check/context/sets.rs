@@ -64,8 +64,10 @@ impl Sets {
         let mut others: FxHashMap<String, Vec<(String, Kind)>> = FxHashMap::default();
         for (section, kind) in [(&file.homophone, Kind::Homophone), (&file.confusion, Kind::Confusion)] {
             for set in &section.sets {
-                for word in set.split(' ') {
-                    for other in set.split(' ').filter(|o| *o != word) {
+                let one_way = set.contains('>');
+                let words: Vec<&str> = set.split([' ', '>']).collect();
+                for (at, word) in words.iter().copied().enumerate() {
+                    for other in words.iter().copied().skip(if one_way { at + 1 } else { 0 }).filter(|o| *o != word) {
                         let list = others.entry(word.to_owned()).or_default();
                         if !list.iter().any(|(o, _)| o == other) {
                             list.push((other.to_owned(), kind));

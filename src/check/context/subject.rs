@@ -44,6 +44,12 @@ pub struct Subject {
     pub relative: bool,
     /// Words between the verb and the nearest noun.
     pub distance: u8,
+    /// What the nearest word is: 1 he, she, it; 2 they, we, you; 3 I; 4 a name; 5 a noun in
+    /// the singular; 6 in the plural; 7 another pronoun.
+    pub sort: u8,
+    /// What stands before the subject: 1 nothing, 2 a mark, 3 a conjunction or "that",
+    /// 4 a verb, 5 a preposition, 6 a noun, 7 something else.
+    pub opening: u8,
 }
 
 /// The tag of a token, by the tagger or, where there is none, by the lists.
@@ -98,6 +104,7 @@ pub fn subject_of(tokens: &[Token], verb: usize) -> Subject {
     }
     let Some((nearest, mut from)) = noun_phrase(tokens, at) else { return subject };
     subject.nearest = nearest;
+    subject.sort = tokens.get(at.wrapping_sub(1)).map_or(0, sort_of);
     subject.pronoun = tag_of(before) == Tag::PRP;
     subject.head = nearest;
     for _ in 0..3 {
@@ -132,7 +139,33 @@ pub fn subject_of(tokens: &[Token], verb: usize) -> Subject {
         subject.head = head;
         from = next;
     }
+    subject.opening = opening_of(tokens, from);
     subject
+}
+
+fn sort_of(token: &Token) -> u8 {
+    match (&*token.lower, tag_of(token)) {
+        ("he" | "she" | "it", _) => 1,
+        ("they" | "we" | "you", _) => 2,
+        ("i", _) => 3,
+        (_, Tag::NNP | Tag::NNPS) => 4,
+        (_, Tag::NN) => 5,
+        (_, Tag::NNS) => 6,
+        _ => 7,
+    }
+}
+
+fn opening_of(tokens: &[Token], from: usize) -> u8 {
+    let Some(before) = from.checked_sub(1).and_then(|p| tokens.get(p)) else { return 1 };
+    match tag_of(before) {
+        Tag::Punct => 2,
+        Tag::CC | Tag::WDT | Tag::WP | Tag::WRB => 3,
+        Tag::IN if matches!(&*before.lower, "that" | "because" | "while" | "as" | "than" | "though" | "although" | "since") => 3,
+        t if t.is_verb() || t == Tag::MD => 4,
+        Tag::IN | Tag::TO => 5,
+        t if t.is_noun() => 6,
+        _ => 7,
+    }
 }
 
 /// The number of the noun phrase that ends right before token `end`, and where it begins.

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use crate::check::context::judge::{FEATURES, Features};
 use crate::check::context::sets::{Kind, Sets, verb_slips};
-use crate::check::context::subject::{subject_of, tag_of};
-use crate::language::Tag;
+use crate::check::context::subject::{Number, Subject, subject_of, tag_of};
 use crate::language::ngram::vocabulary::{END, NAME, UNKNOWN, UNKNOWN_ED, UNKNOWN_ING, UNKNOWN_LY, UNKNOWN_S, WEB};
 use crate::language::ngram::{Model, PADDING, Reading, Scored, WordId, read_word};
+use crate::language::{Lexicon, Tag, TagSet, inflect};
 use crate::story::{Paragraph, Token, TokenKind};
 
 /// A supposition gains this much at least (natural logarithm), or is not looked into.
@@ -31,6 +31,8 @@ pub struct Supposition {
     /// In lower case.
     pub replacement: String,
     pub features: Features,
+    /// The words before it are a plural, or several joined by "and".
+    pub plural_subject: bool,
 }
 
 /// One sentence, read by the model.
@@ -44,7 +46,12 @@ pub struct Line<'a> {
     classes: Vec<WordId>,
     word_logs: Vec<Scored>,
     class_logs: Vec<Scored>,
+    /// The same sentence as a newsroom's own model reads it.
+    layer: Option<(&'static Model, Vec<WordId>)>,
 }
+
+/// How much a newsroom's own model says beside the shipped one.
+const LAYER_PART: f32 = 0.3;
 
 const NOTHING: Scored = Scored { log: 0.0, order: 0 };
 
@@ -73,6 +80,11 @@ impl From<Scored> for Scored2 {
     }
 }
 
+/// On the Zipf scale, the rarest of the words.
+fn frequency(words: &[&str]) -> f32 {
+    words.iter().map(|w| Lexicon::shared().frequency(w).unwrap_or(0.0)).fold(9.0, f32::min)
+}
+
 fn is_unknown(id: WordId) -> bool {
     matches!(id, UNKNOWN | UNKNOWN_ED | UNKNOWN_ING | UNKNOWN_LY | UNKNOWN_S)
 }
@@ -94,7 +106,26 @@ impl<'a> Line<'a> {
         let classes: Vec<WordId> = reading.ids.iter().map(|id| model.class_of(*id)).collect();
         let word_logs = score_all(&reading.ids, |c, w| model.log_prob(c, w));
         let class_logs = model.classes().map_or_else(Vec::new, |chain| score_all(&classes, |c, w| chain.log_prob(c, w)));
-        Self { model, tokens, text: &paragraph.text, offset: range.start, reading, classes, word_logs, class_logs }
+        let layer = Model::layer().map(|layer| (layer, layer.read(&paragraph.text, tokens).ids));
+        Self { model, tokens, text: &paragraph.text, offset: range.start, reading, classes, word_logs, class_logs, layer }
+    }
+
+    /// What the newsroom's own model gains by `other` at `place`; `None` where it does not
+    /// know the words.
+    fn layer_gain(&self, place: &Range<usize>, other: &str) -> Option<f32> {
+        let (layer, ids) = self.layer.as_ref()?;
+        let new = read_word(layer.vocabulary(), other);
+        let old = ids.get(place.clone())?;
+        if old.iter().chain(&new).any(|id| is_unknown(*id) || *id == NAME) {
+            return None;
+        }
+        let before = ids.get(place.start.saturating_sub(PADDING)..place.start)?;
+        let after = ids.get(place.end..(place.end + AFTER_WORDS).min(ids.len()))?;
+        let log = |middle: &[WordId]| {
+            let all = [before, middle, after].concat();
+            layer.log_prob_of(&all, before.len()..all.len())
+        };
+        Some(log(&new) - log(old))
     }
 
     /// Does the model know this kind of text? Not where half of the words are strange to it.
@@ -154,6 +185,46 @@ impl<'a> Line<'a> {
         (plain(a) && plain(b) && b.spaced && a.lower != b.lower && strange()).then(|| format!("{} {}", b.lower, a.lower))
     }
 
+    /// Is there a rule of grammar by which the words may stand as they are? "If she were",
+    /// "would he go?", "nor did they".
+    fn is_another_construction(&self, kind: Kind, range: &Range<usize>, other: &str) -> bool {
+        let word = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or("", |t| &*t.lower);
+        match kind {
+            Kind::Agreement => other == "was" && self.is_supposed(range.start),
+            Kind::Transposed => {
+                let first = self.tokens.get(range.start).map_or(Tag::X, tag_of);
+                let inverted = (first == Tag::MD
+                    || matches!(word(Some(range.start)), "do" | "does" | "did" | "has" | "have" | "had" | "is" | "are" | "was" | "were"))
+                    && matches!(word(Some(range.start + 1)), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "this" | "that" | "there");
+                let question = self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?");
+                let led = matches!(
+                    word(range.start.checked_sub(1)),
+                    "such"
+                        | "so"
+                        | "nor"
+                        | "neither"
+                        | "never"
+                        | "only"
+                        | "not"
+                        | "rarely"
+                        | "seldom"
+                        | "as"
+                        | "than"
+                        | ","
+                        | "what"
+                        | "how"
+                        | "why"
+                        | "when"
+                        | "where"
+                        | "who"
+                        | "which"
+                );
+                inverted && (question || led || range.start == 0)
+            }
+            _ => false,
+        }
+    }
+
     /// Measures what would be if the tokens `range` read `other`.
     fn try_one(&self, kind: Kind, range: Range<usize>, other: &str, out: &mut Vec<Supposition>) {
         let new = read_word(self.model.vocabulary(), other);
@@ -163,17 +234,27 @@ impl<'a> Line<'a> {
         if old.is_empty() || new.is_empty() || old.iter().chain(&new).any(|id| is_unknown(*id) || *id == NAME || *id == WEB) {
             return;
         }
-        let gain = self.gain(from..to, &new);
-        if gain.words < LEAST_GAIN && gain.classes < LEAST_GAIN || gain.words < -2.0 {
+        if self.is_another_construction(kind, &range, other) {
             return;
         }
-        let features = self.features(kind, &range, (old, &new), &gain, other);
+        let mut gain = self.gain(from..to, &new);
+        if let Some(own) = self.layer_gain(&(from..to), other) {
+            gain.words += LAYER_PART * (own - gain.words);
+        }
+        // The form of a verb is also judged by its subject, which the model hardly sees.
+        let (least, lowest) = if matches!(kind, Kind::Agreement | Kind::Tense) { (-0.5, -3.0) } else { (LEAST_GAIN, -2.0) };
+        if gain.words < least && gain.classes < least || gain.words < lowest {
+            return;
+        }
+        let subject = subject_of(self.tokens, range.start);
+        let features = self.features(kind, &range, (old, &new), (&gain, subject), other);
         out.push(Supposition {
             kind,
             first: self.offset + range.start,
             last: self.offset + range.end - 1,
             replacement: other.to_owned(),
             features,
+            plural_subject: subject.compound || subject.nearest == Number::Plural || subject.head == Number::Plural,
         });
     }
 
@@ -224,17 +305,20 @@ impl<'a> Line<'a> {
     }
 
     #[allow(clippy::cast_precision_loss)]
-    fn features(&self, kind: Kind, range: &Range<usize>, ids: (&[WordId], &[WordId]), gain: &Gain, other: &str) -> Features {
+    fn features(&self, kind: Kind, range: &Range<usize>, ids: (&[WordId], &[WordId]), judged: (&Gain, Subject), other: &str) -> Features {
         let (old, new) = ids;
         let place = self.reading.place(range.start).start..self.reading.place(range.end - 1).end + AFTER_WORDS;
         let alone = |ids: &[WordId]| ids.iter().map(|id| self.model.alone(*id)).sum::<f32>();
         let near = self.reading.ids.get(place.start.saturating_sub(3)..place.end.min(self.reading.ids.len())).unwrap_or(&[]);
         let strange = near.iter().filter(|id| is_unknown(**id) || **id == NAME).count();
         let tag = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or(-1.0, |t| f32::from(tag_of(t) as u8));
-        let subject = subject_of(self.tokens, range.start);
+        let (gain, subject) = judged;
         let lowest =
             self.word_logs.get(place.start..place.end.min(self.word_logs.len())).unwrap_or(&[]).iter().map(|s| s.log).fold(0.0, f32::min);
         let (past, present) = self.tenses(range);
+        let old_words: Vec<&str> = self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lower).collect();
+        let new_words: Vec<&str> = other.split(' ').collect();
+        let attractions = self.attractions(range, &old_words, &new_words);
         let flag = |b: bool| if b { 1.0 } else { 0.0 };
         let features: [f32; FEATURES] = [
             gain.words,
@@ -273,8 +357,55 @@ impl<'a> Line<'a> {
             self.licence(range.start),
             past - present,
             lowest,
+            frequency(&old_words),
+            frequency(&new_words),
+            attractions[0],
+            attractions[1],
+            attractions[2],
+            attractions[3],
+            flag(self.is_supposed(range.start)),
+            f32::from(subject.sort),
+            f32::from(subject.opening),
+            self.kind_of_word(range.start),
         ];
         features
+    }
+
+    /// How the words attract those before and after them, as written and as supposed.
+    fn attractions(&self, range: &Range<usize>, old: &[&str], new: &[&str]) -> [f32; 4] {
+        let word = |t: Option<&'a Token>| t.filter(|t| t.is_word()).map(|t| &*t.lower);
+        let before = word(range.start.checked_sub(1).and_then(|i| self.tokens.get(i)));
+        let after = word(self.tokens.get(range.end));
+        let between = |a: Option<&str>, b: Option<&str>| match (a, b) {
+            // Pairs that are not listed are rare; what no word stands beside says nothing.
+            (Some(a), Some(b)) => self.model.attraction(a, b).unwrap_or(-5.0),
+            _ => -9.0,
+        };
+        [
+            between(before, old.first().copied()),
+            between(old.last().copied(), after),
+            between(before, new.first().copied()),
+            between(new.last().copied(), after),
+        ]
+    }
+
+    /// Could the word be a noun (1), an adjective (2), a past form (4) instead?
+    fn kind_of_word(&self, at: usize) -> f32 {
+        let tags = self.tokens.get(at).map_or(TagSet::EMPTY, |t| inflect::possible_tags(&t.lower));
+        let bit = |yes: bool, value: u8| if yes { value } else { 0 };
+        f32::from(
+            bit(tags.any(Tag::is_noun), 1) + bit(tags.any(Tag::is_adjective), 2) + bit(tags.any(|t| matches!(t, Tag::VBD | Tag::VBN)), 4),
+        )
+    }
+
+    /// Does "if", "wish" or the like stand before token `at`, so that "were" is right?
+    fn is_supposed(&self, at: usize) -> bool {
+        self.tokens
+            .iter()
+            .take(at)
+            .rev()
+            .take(10)
+            .any(|t| matches!(&*t.lower, "if" | "wish" | "wishes" | "wished" | "though" | "suppose" | "unless" | "whether"))
     }
 
     /// Which way the slip goes, as a number for the trees.

@@ -182,6 +182,6 @@ mod tests {
             counter.add(&ids(&[0, 30 + u16::try_from(document).unwrap_or(0)]), 1, document);
         }
         let found = counter.finish();
-        assert_eq!(found.iter().map(|c| (c.count, c.document)).collect::<Vec<_>>(), [(4, MANY), (4, MANY)]);
+        assert_eq!(found.iter().filter(|c| c.count > 1).map(|c| (c.count, c.document)).collect::<Vec<_>>(), [(4, MANY), (4, MANY)]);
     }
 }

@@ -39,6 +39,7 @@ impl FirstReading {
             words,
             counter: Counter::new(Shape::WORDS, limits),
             classes: None,
+            pairs: Vec::new(),
             limits,
         })
     }
@@ -57,6 +58,7 @@ pub struct SecondReading {
     words: usize,
     counter: Counter,
     classes: Option<(Vec<u16>, Counter)>,
+    pairs: Vec<u8>,
     limits: Limits,
 }
 
@@ -82,6 +84,11 @@ impl SecondReading {
         self.classes = Some((class_of, Counter::new(Shape::CLASSES, self.limits)));
     }
 
+    /// Ships pairs of words counted elsewhere beside the n-grams: see [`pack_pairs`].
+    pub fn with_pairs(&mut self, table: Vec<u8>) {
+        self.pairs = table;
+    }
+
     pub fn read(&mut self, document: &str) {
         let (vocabulary, counter, classes) = (&self.vocabulary, &mut self.counter, &mut self.classes);
         self.archive.read(document, |text, sentence, number| {
@@ -99,6 +106,7 @@ impl SecondReading {
         let smoothed = smooth(self.counter.finish(), Shape::WORDS, self.words, words);
         let mut parts = Parts {
             vocabulary: self.bytes,
+            pairs: self.pairs,
             words: Chain::pack(&smoothed, |key, length| Shape::WORDS.unpack(key, length)),
             ..Parts::default()
         };

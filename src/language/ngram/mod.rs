@@ -17,7 +17,7 @@ pub mod vocabulary;
 pub use census::Listing;
 pub use chain::Scored;
 pub use count::Limits;
-pub use model::{Model, ModelError};
+pub use model::{Model, ModelError, pack_pairs};
 pub use reading::{PADDING, Reading, read_word};
 pub use smooth::Keep;
 pub use vocabulary::WordId;

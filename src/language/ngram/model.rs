@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::language::ngram::chain::{Chain, Scored, cut, number_at};
 use crate::language::ngram::reading::Reading;
-use crate::language::ngram::table::mix;
+use crate::language::ngram::table::{self, Entry, Table, mix};
 use crate::language::ngram::vocabulary::{Vocabulary, WordId};
 use crate::story::Token;
 
@@ -20,6 +20,8 @@ const VERSION: usize = 1;
 const HEAD: usize = 24;
 
 static SHIPPED: &[u8] = include_bytes!("../../../config/model/english.ngrams");
+
+static LAYER: OnceLock<Model> = OnceLock::new();
 
 /// Why a model file cannot be used; the desk opens without it.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -41,6 +43,7 @@ enum Section {
     Words = 2,
     ClassOf = 3,
     Classes = 4,
+    Pairs = 5,
 }
 
 /// Which words follow which.
@@ -49,6 +52,7 @@ pub struct Model {
     words: Chain,
     class_of: Cow<'static, [u8]>,
     classes: Option<Chain>,
+    pairs: Option<Table>,
 }
 
 /// The bytes of the sections, as training makes them.
@@ -59,6 +63,8 @@ pub struct Parts {
     /// For each number of the vocabulary the number of its class; empty without classes.
     pub class_of: Vec<u16>,
     pub classes: Vec<u8>,
+    /// A table made by [`pack_pairs`].
+    pub pairs: Vec<u8>,
 }
 
 impl Model {
@@ -66,6 +72,18 @@ impl Model {
     pub fn shared() -> Option<&'static Self> {
         static SHARED: OnceLock<Option<Model>> = OnceLock::new();
         SHARED.get_or_init(|| Self::open_sections(&Cow::Borrowed(SHIPPED)).ok()).as_ref()
+    }
+
+    /// The model of a newsroom's own archive, once [`Self::add_layer`] was called.
+    pub fn layer() -> Option<&'static Self> {
+        LAYER.get()
+    }
+
+    /// Adds the model of a newsroom's own archive to the shipped one, for the rest of the
+    /// run; the first one added stays.
+    pub fn add_layer(self) {
+        // A second layer is not an error: it has no effect.
+        let _ = LAYER.set(self);
     }
 
     /// Opens the bytes of a file, and believes them only where the checksum is right.
@@ -111,6 +129,7 @@ impl Model {
             words: Chain::open(&section(Section::Words)?)?,
             class_of: section(Section::ClassOf).unwrap_or(Cow::Borrowed(&[])),
             classes: section(Section::Classes).and_then(|b| Chain::open(&b)),
+            pairs: section(Section::Pairs).and_then(Table::open),
         })
     }
 
@@ -123,6 +142,7 @@ impl Model {
             (Section::Words, &parts.words),
             (Section::ClassOf, &class_of),
             (Section::Classes, &parts.classes),
+            (Section::Pairs, &parts.pairs),
         ] {
             if !bytes.is_empty() {
                 body.extend((kind as u32).to_le_bytes());
@@ -173,10 +193,28 @@ impl Model {
         WordId(self.class_of.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes))
     }
 
+    /// How much more often than by chance (natural logarithm) the one word stands before
+    /// the other in English at large; `None` where they hardly ever do. Lower case.
+    pub fn attraction(&self, first: &str, second: &str) -> Option<f32> {
+        self.pairs.as_ref().and_then(|t| t.find(pair_hash(first, second))).map(|found| found.0)
+    }
+
     /// The n-grams of classes, where the model has them.
     pub fn classes(&self) -> Option<&Chain> {
         self.classes.as_ref()
     }
+}
+
+fn pair_hash(first: &str, second: &str) -> u64 {
+    let bytes = first.bytes().chain([b' ']).chain(second.bytes());
+    mix(bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
+}
+
+/// The bytes of the table of pairs: two words in lower case, and how much more often than
+/// by chance they stand together (natural logarithm).
+pub fn pack_pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str, f32)>) -> Vec<u8> {
+    let entries = pairs.map(|(a, b, log)| Entry { hash: pair_hash(a, b), log_prob: log, back_off: 0.0 }).collect();
+    table::build(entries, false)
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
