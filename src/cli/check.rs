@@ -32,8 +32,9 @@ struct Checked {
 pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let files = if args.files.is_empty() { vec![PathBuf::from("-")] } else { args.files.clone() };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let config = settings::load(files.first().filter(|f| *f != Path::new("-")).map(PathBuf::as_path))?;
-    let (brief, mistakes) = settings::brief(&config, &args.style).map_err(CliError::Pack)?;
+    let first = files.first().filter(|f| *f != Path::new("-")).map(PathBuf::as_path);
+    let config = settings::load(first)?;
+    let (brief, mistakes) = settings::brief(&config, &args.style, settings::kept(first).as_ref()).map_err(CliError::Pack)?;
     mistakes.iter().for_each(|m| output::complain(m));
     let engine = roster::engine(brief);
     let mut outcome = Outcome::Done;

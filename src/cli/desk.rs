@@ -1,9 +1,11 @@
 //! `copydesk STORY...`: the desk, one story after the other.
 
+use std::sync::Arc;
+
 use crate::check::roster;
 use crate::cli::args::DeskArgs;
 use crate::cli::{CliError, Outcome, settings};
-use crate::tui::desk::{self, SaveTo};
+use crate::tui::desk::{self, Hired, SaveTo};
 
 /// Opens the desk on each story in turn.
 ///
@@ -23,12 +25,14 @@ pub fn run(args: &DeskArgs) -> Result<Outcome, CliError> {
         };
         let style = args.style.clone();
         let briefing = config.clone();
+        let kept = settings::kept(Some(story));
+        let own = kept.clone();
         // On the checkers' thread: the first frame does not wait for the style pack.
-        let hire = move || match settings::brief(&briefing, &style) {
-            Ok((brief, mistakes)) => (roster::engine(brief), mistakes),
-            Err(mistake) => (roster::full(), vec![mistake]),
+        let hire = move || match settings::brief(&briefing, &style, own.as_ref()) {
+            Ok((brief, mistakes)) => Hired { words: Arc::clone(&brief.words), engine: roster::engine(brief), mistakes },
+            Err(mistake) => Hired { words: Arc::default(), engine: roster::full(), mistakes: vec![mistake] },
         };
-        desk::open(story, &to, config, settings::is_unicode(), hire)?;
+        desk::open(story, &to, config, settings::is_unicode(), kept, hire)?;
     }
     Ok(Outcome::Done)
 }

@@ -31,8 +31,9 @@ pub fn run(args: &FixArgs) -> Result<Outcome, CliError> {
     };
     let source = Source::read(bytes).map_err(|e| CliError::NoStory { name: name.clone(), source: e })?;
     let pick = if args.all { Pick::All } else { Pick::Safe };
-    let config = settings::load((!from_stdin).then_some(file))?;
-    let (brief, mistakes) = settings::brief(&config, &args.style).map_err(CliError::Pack)?;
+    let story = (!from_stdin).then_some(file);
+    let config = settings::load(story)?;
+    let (brief, mistakes) = settings::brief(&config, &args.style, settings::kept(story).as_ref()).map_err(CliError::Pack)?;
     mistakes.iter().for_each(|m| output::complain(m));
     let engine = roster::engine(brief);
     let fixed = fix(&engine, &source, pick).map_err(|e| CliError::Encode { name: name.clone(), source: e })?;

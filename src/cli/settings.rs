@@ -2,13 +2,15 @@
 
 use std::ffi::OsString;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use crate::check::Leave;
 use crate::check::roster::Brief;
 use crate::cli::args::StyleArg;
 use crate::cli::rules;
 use crate::config::{Config, Problem, layers};
+use crate::language::UserWords;
+use crate::save::Kept;
 
 /// Reads the settings that hold for `story`: the system's, the editor's own, and those
 /// beside the story or above it.
@@ -23,17 +25,43 @@ pub fn load(story: Option<&Path>) -> Result<Config, Problem> {
     Config::load(&found, theme)
 }
 
-/// What the checkers are to go by, and what is wrong with the style pack asked for; the
-/// rest of a pack with mistakes is used all the same.
+/// Where words and ignored findings are kept; none without a folder of the editor's own.
+pub fn kept(story: Option<&Path>) -> Option<Kept> {
+    let folder = layers::own_folder(&|name| std::env::var_os(name))?;
+    let story = story.and_then(|s| std::path::absolute(s).ok())?;
+    Some(Kept::new(folder, story.parent()?.to_owned()))
+}
+
+/// What the checkers are to go by, and what is wrong with the style pack asked for or
+/// with the files of words; the rest is used all the same.
 ///
 /// # Errors
 /// A style pack that cannot be read at all.
-pub fn brief(config: &Config, style: &StyleArg) -> Result<(Brief, Vec<String>), String> {
-    let leave = Leave::new(config.settings.off.value.iter().cloned(), []);
-    let Some(pack) = &style.style else { return Ok((Brief { leave, ..Brief::default() }, Vec::new())) };
-    let (book, mistakes) = rules::book(pack)?;
-    let mistakes = mistakes.iter().map(ToString::to_string).collect();
-    Ok((Brief { style: Some(Arc::new(book)), leave, ..Brief::default() }, mistakes))
+pub fn brief(config: &Config, style: &StyleArg, kept: Option<&Kept>) -> Result<(Brief, Vec<String>), String> {
+    let mut mistakes = Vec::new();
+    let mut words = UserWords::default();
+    let mut ignored = Vec::new();
+    if let Some(kept) = kept {
+        words = kept.words().map(|text| UserWords::parse(&text)).unwrap_or_else(|e| {
+            mistakes.push(e.to_string());
+            UserWords::default()
+        });
+        ignored = kept.ignored().unwrap_or_else(|e| {
+            mistakes.push(e.to_string());
+            Vec::new()
+        });
+    }
+    for word in &config.settings.words.value {
+        words.add(word);
+    }
+    let mut brief =
+        Brief { style: None, leave: Leave::new(config.settings.off.value.iter().cloned(), ignored), words: Arc::new(RwLock::new(words)) };
+    if let Some(pack) = &style.style {
+        let (book, faults) = rules::book(pack)?;
+        mistakes.extend(faults.iter().map(ToString::to_string));
+        brief.style = Some(Arc::new(book));
+    }
+    Ok((brief, mistakes))
 }
 
 /// Does the terminal show UTF-8? The locale says.

@@ -22,13 +22,16 @@ pub fn built_in() -> Vec<Layer> {
         .into()
 }
 
+/// The editor's own folder of settings.
+pub fn own_folder(env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let absolute = |name: &str| env(name).map(PathBuf::from).filter(|p| p.is_absolute());
+    absolute("XDG_CONFIG_HOME").or_else(|| absolute("HOME").map(|h| h.join(".config"))).map(|c| c.join("copydesk"))
+}
+
 /// The files to look for, the weakest first. `story` should be absolute.
 pub fn paths(env: &dyn Fn(&str) -> Option<OsString>, story: Option<&Path>) -> Vec<PathBuf> {
     let mut folders = vec![PathBuf::from("/etc/copydesk")];
-    let absolute = |name: &str| env(name).map(PathBuf::from).filter(|p| p.is_absolute());
-    if let Some(config) = absolute("XDG_CONFIG_HOME").or_else(|| absolute("HOME").map(|h| h.join(".config"))) {
-        folders.push(config.join("copydesk"));
-    }
+    folders.extend(own_folder(env));
     let mut out: Vec<PathBuf> = folders.iter().flat_map(|d| FILES.iter().map(|f| d.join(f))).collect();
     let mut above: Vec<PathBuf> = story.into_iter().flat_map(|s| s.ancestors().skip(1)).map(|d| d.join(".copydesk.toml")).collect();
     above.reverse();

@@ -7,9 +7,11 @@
 
 pub mod atomic;
 pub mod error;
+pub mod kept;
 pub mod stamp;
 pub mod target;
 
 pub use error::SaveError;
+pub use kept::Kept;
 pub use stamp::Stamp;
 pub use target::{Opened, Target, corrected_path, open};

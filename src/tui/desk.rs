@@ -13,10 +13,11 @@ use std::thread;
 
 use thiserror::Error;
 
+use crate::check::spelling::SharedWords;
 use crate::check::{Cost, Engine};
 use crate::config::Config;
-use crate::review::{Session, Wave};
-use crate::save::{self, SaveError, Target};
+use crate::review::{Change, Keep, Session, Wave};
+use crate::save::{self, Kept, SaveError, Target};
 use crate::story::read::{LIMIT, ReadError, Source};
 use crate::story::{ReadAs, Story};
 use crate::tui::app::{App, Setup};
@@ -55,6 +56,28 @@ pub enum SaveTo {
     File(PathBuf),
 }
 
+/// The checkers of this desk.
+pub struct Hired {
+    pub engine: Engine,
+    /// The words the engine knows beside its own.
+    pub words: SharedWords,
+    /// What is wrong with the style pack or the files of words, for the editor.
+    pub mistakes: Vec<String>,
+}
+
+impl Hired {
+    fn set_word(&self, word: &str, right: bool) {
+        if let Ok(mut words) = self.words.write() {
+            if right {
+                words.add(word)
+            } else {
+                words.remove(word)
+            };
+        }
+        self.engine.forget();
+    }
+}
+
 /// What the channel carries to the loop.
 enum Message {
     Arrival(Arrival),
@@ -62,10 +85,14 @@ enum Message {
     Event(Event),
 }
 
-/// A story to check, as it was at one revision.
-struct Job {
-    revision: u64,
-    story: Story,
+/// What the checkers' thread is asked.
+enum Job {
+    /// A story to check, as it was at one revision.
+    Check { revision: u64, story: Story },
+    /// A word is right from now on.
+    Learn(String),
+    /// It is not, after all.
+    Unlearn(String),
 }
 
 /// Opens the desk on one story and stays until the editor leaves.
@@ -77,7 +104,8 @@ pub fn open(
     to: &SaveTo,
     config: Config,
     unicode: bool,
-    hire: impl FnOnce() -> (Engine, Vec<String>) + Send + 'static,
+    kept: Option<Kept>,
+    hire: impl FnOnce() -> Hired + Send + 'static,
 ) -> Result<(), DeskError> {
     let opened = save::open(path, LIMIT)?;
     let target = match to {
@@ -93,8 +121,8 @@ pub fn open(
     let mut screen = terminal::enter()?;
     let (send, messages) = mpsc::channel();
     let size = terminal::size();
-    let setup = Setup { name, config, unicode, size: (size.width, size.height), keeps: false };
-    let mut desk = Desk { app: App::new(session, setup), source, target, messages, jobs: None, latest: Arc::default() };
+    let setup = Setup { name, config, unicode, size: (size.width, size.height), keeps: kept.is_some() };
+    let mut desk = Desk { app: App::new(session, setup), source, target, kept, messages, jobs: None, latest: Arc::default() };
     let outcome = desk.work(&mut screen, keys, send, hire);
     terminal::restore();
     // Its drop would show the cursor again, and panic where the terminal is gone; the
@@ -108,6 +136,8 @@ struct Desk {
     source: Source,
     /// Where `w` writes.
     target: Target,
+    /// Where words and ignored findings are kept.
+    kept: Option<Kept>,
     messages: Receiver<Message>,
     jobs: Option<Sender<Job>>,
     /// The newest revision given to the checkers; they drop work on an older one.
@@ -120,7 +150,7 @@ impl Desk {
         screen: &mut Screen,
         keys: std::fs::File,
         send: Sender<Message>,
-        hire: impl FnOnce() -> (Engine, Vec<String>) + Send + 'static,
+        hire: impl FnOnce() -> Hired + Send + 'static,
     ) -> Result<(), DeskError> {
         self.draw(screen)?;
         let to = send.clone();
@@ -189,7 +219,7 @@ impl Desk {
                     self.check_again();
                     Vec::new()
                 }
-                Effect::Record(_) => Vec::new(),
+                Effect::Record(change) => self.keep(&change),
                 Effect::Suspend => {
                     self.stop(screen)?;
                     Vec::new()
@@ -217,12 +247,37 @@ impl Desk {
 
     fn check_again(&mut self) {
         let session = self.app.session();
-        let job = Job { revision: session.revision(), story: session.story().clone() };
-        self.latest.store(job.revision, Ordering::Release);
+        let revision = session.revision();
+        let story = session.story().clone();
+        self.latest.store(revision, Ordering::Release);
+        self.ask(Job::Check { revision, story });
+    }
+
+    /// A checking thread that died has said so on the screen already.
+    fn ask(&self, job: Job) {
         if let Some(jobs) = &self.jobs {
-            // A checking thread that died has said so on the screen already.
             let _ = jobs.send(job);
         }
+    }
+
+    /// Keeps what a decision says beyond this story.
+    fn keep(&mut self, change: &Change) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for keep in &change.keep {
+            match keep {
+                Keep::Word(word) => self.ask(Job::Learn(word.clone())),
+                Keep::Forget(kept) => {
+                    if let Keep::Word(word) = &**kept {
+                        self.ask(Job::Unlearn(word.clone()));
+                    }
+                }
+                Keep::Ignore { .. } => {}
+            }
+            if let Some(Err(e)) = self.kept.as_ref().map(|k| k.keep(keep)) {
+                effects.extend(self.app.handle(Event::Failed(e.to_string())));
+            }
+        }
+        effects
     }
 
     fn save(&mut self, insist: bool) -> Result<String, SaveTrouble> {
@@ -237,24 +292,30 @@ impl Desk {
 fn start_checking(
     send: Sender<Message>,
     latest: Arc<AtomicU64>,
-    hire: impl FnOnce() -> (Engine, Vec<String>) + Send + 'static,
+    hire: impl FnOnce() -> Hired + Send + 'static,
 ) -> std::io::Result<Sender<Job>> {
     let (jobs, waiting) = mpsc::channel::<Job>();
     thread::Builder::new().name(CHECKING.to_owned()).spawn(move || {
         let tell = |event| send.send(Message::Event(event)).is_ok();
         let work = || {
-            let (engine, mistakes) = hire();
-            if !mistakes.is_empty() && !tell(Event::Failed(mistakes.join("\n"))) {
+            let hired = hire();
+            if !hired.mistakes.is_empty() && !tell(Event::Failed(hired.mistakes.join("\n"))) {
                 return;
             }
-            while let Ok(mut job) = waiting.recv() {
-                while let Ok(newer) = waiting.try_recv() {
-                    job = newer;
+            let mut newest = None;
+            while let Ok(job) = waiting.recv() {
+                for job in std::iter::once(job).chain(std::iter::from_fn(|| waiting.try_recv().ok())) {
+                    match job {
+                        Job::Check { revision, story } => newest = Some((revision, story)),
+                        Job::Learn(word) => hired.set_word(&word, true),
+                        Job::Unlearn(word) => hired.set_word(&word, false),
+                    }
                 }
-                let wanted = || latest.load(Ordering::Acquire) == job.revision;
+                let Some((revision, story)) = newest.take() else { continue };
+                let wanted = || latest.load(Ordering::Acquire) == revision;
                 for (cost, wave) in [(Cost::Quick, Wave::Quick), (Cost::Slow, Wave::Full)] {
-                    let Some(issues) = engine.check_while(&job.story, cost, wanted) else { break };
-                    if !tell(Event::Findings { revision: job.revision, wave, issues }) {
+                    let Some(issues) = hired.engine.check_while(&story, cost, wanted) else { break };
+                    if !tell(Event::Findings { revision, wave, issues }) {
                         return;
                     }
                 }
