@@ -38,4 +38,8 @@ pub trait StoryChecker: Send + Sync {
 
     /// Adds what it finds to `out`, spans in bytes of the story's text.
     fn check(&self, story: &Story, out: &mut Vec<Issue>);
+
+    /// A last look at what everybody found in the story, before issues are merged: may
+    /// lower the level of some.
+    fn settle(&self, _story: &Story, _found: &mut [Issue]) {}
 }

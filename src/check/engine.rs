@@ -59,6 +59,9 @@ impl Engine {
             checker.check(story, &mut issues);
             found.extend(sealed_in(story, issues));
         }
+        for checker in &self.story_checkers {
+            checker.settle(story, &mut found);
+        }
         // Before the merge: what is left alone must not hide what is wanted.
         found.retain(|i| !self.leave.covers(&i.rule, i.span.of(&story.text)));
         Some(merge::merge(found))

@@ -8,7 +8,7 @@ use crate::check::style::error::{Fault, PackError};
 use crate::check::style::logic;
 use crate::check::style::pack::{Change, Entry, OneOrMore, Placed};
 use crate::check::style::pattern::{Pattern, syntax};
-use crate::check::style::rule::{Example, Matcher, Quoted, Rule, Scope};
+use crate::check::style::rule::{Example, Matcher, Quoted, Rule, Scope, Throughout};
 use crate::check::style::tables::Tables;
 use crate::check::style::template::Template;
 
@@ -78,6 +78,10 @@ impl Compiler<'_> {
             except: self.patterns(&e.except)?,
             unless: self.patterns(&e.unless)?,
             when: self.patterns(&e.when)?,
+            throughout: match &e.throughout {
+                Some(t) => Some(Throughout { least: t.least, without: self.patterns(&t.without)? }),
+                None => None,
+            },
             in_names: e.in_names,
             keep_case: e.keep_case,
             examples: examples(&e.examples, text, placed.line),
@@ -173,12 +177,13 @@ fn examples(examples: &[OneOrMore], text: &str, from: usize) -> Vec<Example> {
 /// The first exception that cannot be read; the rule is then unchanged.
 pub fn change(rule: &mut Rule, change: &Placed<Change>, tables: &Tables) -> Result<(), PackError> {
     let c = &change.item;
+    let id = rule.id.clone();
     let patterns = |sources: &[String]| -> Result<Vec<Pattern>, PackError> {
         sources
             .iter()
             .map(|s| {
                 syntax::read(s, tables).map_err(|error| {
-                    PackError::new(&*change.path, change.line, Fault::Pattern { id: rule.id.clone(), pattern: s.clone(), error })
+                    PackError::new(&*change.path, change.line, Fault::Pattern { id: id.clone(), pattern: s.clone(), error })
                 })
             })
             .collect()
@@ -186,6 +191,9 @@ pub fn change(rule: &mut Rule, change: &Placed<Change>, tables: &Tables) -> Resu
     let (except, unless) = (patterns(&c.except)?, patterns(&c.unless)?);
     rule.except.extend(except);
     rule.unless.extend(unless);
+    if let Some(t) = &c.throughout {
+        rule.throughout = Some(Throughout { least: t.least, without: patterns(&t.without)? }).filter(|t| t.least > 0);
+    }
     if let Some(off) = c.off {
         rule.on = !off;
     }

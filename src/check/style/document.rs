@@ -8,7 +8,7 @@ use crate::check::style::logic;
 use crate::check::style::pattern::Pattern;
 use crate::check::style::report::Report;
 use crate::check::style::rule::{Matcher, Measure, Rule};
-use crate::check::{Issue, StoryChecker};
+use crate::check::{Batch, Issue, Level, StoryChecker};
 use crate::story::{Paragraph, Part, ReadAs, Span, Story};
 
 /// The rules of a style book that read the whole story.
@@ -29,6 +29,21 @@ impl StoryChecker for DocumentChecker {
 
     fn check(&self, story: &Story, out: &mut Vec<Issue>) {
         out.extend(check(&self.book, story));
+    }
+
+    fn settle(&self, story: &Story, found: &mut [Issue]) {
+        for rule in self.book.rules.iter().filter(|r| r.on) {
+            let Some(throughout) = &rule.throughout else { continue };
+            let count = found.iter().filter(|i| i.rule == rule.name && i.level == Level::Fix).count();
+            let knows = || read(story).any(|(_, p)| throughout.without.iter().any(|w| w.all(p).next().is_some()));
+            if count < throughout.least || knows() {
+                continue;
+            }
+            for issue in found.iter_mut().filter(|i| i.rule == rule.name) {
+                issue.level = Level::Note;
+                issue.batch = Batch::Query;
+            }
+        }
     }
 }
 
@@ -113,5 +128,27 @@ fn metric(report: &mut Report, rule: &Rule, story: &Story, measure: Measure, mos
                 report.put_for(rule, p, Span::new(from, s.span.end), Vec::new());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::style::checker::StyleChecker;
+    use crate::check::{Cost, Engine};
+
+    fn levels(text: &str) -> Vec<Level> {
+        let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
+        let engine = Engine::new(vec![Box::new(StyleChecker::new(Arc::clone(&book)))], vec![Box::new(DocumentChecker::new(book))]);
+        let story = Story::parse(text, ReadAs::Body);
+        engine.check(&story, Cost::Slow).iter().filter(|i| i.rule == "ap/num-percent-sign").map(|i| i.level).collect()
+    }
+
+    #[test]
+    fn a_story_that_keeps_to_another_style_throughout_gets_notes() {
+        let rises = "Rents rose 4 percent in Salem.\n".repeat(6);
+        assert_eq!(levels(&rises), [Level::Note; 6]);
+        assert_eq!(levels("Rents rose 4 percent in Salem.\n"), [Level::Fix]);
+        assert_eq!(levels(&format!("{rises}Wages rose 3%.\n")), [Level::Fix; 6]);
     }
 }

@@ -77,6 +77,16 @@ pub struct Metric {
     pub most: usize,
 }
 
+/// From how many findings on a form counts as the paper's own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Throughout {
+    pub least: usize,
+    /// Forms that show that the story knows the rule.
+    #[serde(default)]
+    pub without: Vec<String>,
+}
+
 /// A rule as written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -121,6 +131,7 @@ pub struct Entry {
     pub unless: Vec<String>,
     #[serde(default)]
     pub when: Vec<String>,
+    pub throughout: Option<Throughout>,
     #[serde(default)]
     pub in_names: bool,
     #[serde(default)]
@@ -146,6 +157,7 @@ pub struct Change {
     pub except: Vec<String>,
     #[serde(default)]
     pub unless: Vec<String>,
+    pub throughout: Option<Throughout>,
 }
 
 /// "off", "on", "fix", "query", "note", or a table of changes.

@@ -101,6 +101,15 @@ pub enum Matcher {
     },
 }
 
+/// A story that breaks a rule from beginning to end and never keeps it is held to another
+/// style: its findings are notes.
+#[derive(Debug, Clone)]
+pub struct Throughout {
+    pub least: usize,
+    /// What shows that the story knows the rule.
+    pub without: Vec<Pattern>,
+}
+
 /// A sentence of a rule's own tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
@@ -137,6 +146,7 @@ pub struct Rule {
     pub unless: Vec<Pattern>,
     /// The sentence must hold one of these.
     pub when: Vec<Pattern>,
+    pub throughout: Option<Throughout>,
     /// Runs on words that seem to be part of a name.
     pub in_names: bool,
     /// The suggestion's capitals are kept as the pack writes them.

@@ -30,7 +30,7 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
     }
     if let (Some(logo), Some(dash)) = (span("l"), span("d"))
         && dash.of(&p.text) != " — "
-        && wire
+        && found.name("w").is_some_and(|w| w.as_str() == "AP")
     {
         report.put("dateline-dash", p, Span::new(logo.end, dash.end), [" — "]);
     }

@@ -109,6 +109,10 @@ fn is_small_count(p: &Paragraph, i: usize, n: Number) -> bool {
         return false;
     }
     let before = i.checked_sub(1).map_or("", |b| p.lower(b));
+    // "1 in 5 adults"
+    if before == "in" && is_number(p, i, 2) {
+        return false;
+    }
     if matches!(before, "between" | "by") || JOINS.contains(&before) && is_number(p, i, 2) && !is_after_a_small_figure(p, i) {
         return false;
     }

@@ -30,9 +30,6 @@ fn twelve() -> Option<&'static Regex> {
 }
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
-    if !p.text.contains(['m', 'M']) {
-        return;
-    }
     for found in clock().into_iter().flat_map(|r| r.captures_iter(&p.text)) {
         time(p, report, &found);
     }
