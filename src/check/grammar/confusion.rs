@@ -146,7 +146,8 @@ fn stands(p: &Paragraph, at: usize, place: &Place, follows: bool) -> bool {
         Place::OneOf(words) => words.iter().any(|w| match w.strip_prefix('<').and_then(|k| k.strip_suffix('>')) {
             Some("end") => token.kind == TokenKind::Punct && p.word(at) != "-",
             Some(kind) => is_kind(p, at, kind),
-            None => **w == *token.lower,
+            // "IT" is not "it".
+            None => **w == *token.lower && !(p.word(at).chars().count() > 1 && p.word(at).chars().all(char::is_uppercase)),
         }),
         Place::Not(words) => token.is_word() && !words.iter().any(|w| w == &*token.lower),
         Place::Kind(kind) => is_kind(p, at, kind),
@@ -178,7 +179,9 @@ fn is_kind(p: &Paragraph, at: usize, kind: &str) -> bool {
             }
             "adj" => only(p, at, Tag::is_adjective),
             "verb" => only(p, at, |t| t.is_verb() || t == Tag::MD),
-            "base" => only(p, at, |t| matches!(t, Tag::VB | Tag::VBP)),
+            "base" => {
+                only(p, at, |t| matches!(t, Tag::VB | Tag::VBP)) && inflect::closed_tags(p.lower(at)).is_empty() && !is_class(p, at, "be")
+            }
             "past" => {
                 only(p, at, |t| matches!(t, Tag::VBD | Tag::VBN)) && can(p, at, Tag::VBD) && inflect::closed_tags(p.lower(at)).is_empty()
             }

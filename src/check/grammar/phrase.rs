@@ -54,6 +54,9 @@ pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
             continue;
         }
         let last = i + phrase.rest.len();
+        if p.word(last + 1) == "-" && p.tokens.get(last + 1).is_some_and(|t| !t.spaced) {
+            continue;
+        }
         let right = if p.is_capitalised(i) { capitalised(&phrase.right) } else { phrase.right.clone() };
         let issue = Issue::new("grammar/phrase", Category::Word, p.span_of(i, last), "Wrong word in a set phrase")
             .why(format!("The phrase is “{}”.", phrase.right))

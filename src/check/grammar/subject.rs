@@ -85,6 +85,7 @@ fn opens(p: &Paragraph, at: usize) -> bool {
     let earlier = before.checked_sub(1).map_or("", |b| p.lower(b));
     match p.lower(before) {
         "that" if before > 0 && is_class(p, before - 1, "preposition") => return false,
+        "as" if matches!(p.lower(at), "a" | "an") => return false,
         "as" if (before.saturating_sub(4)..before).any(|b| p.lower(b) == "such") => return false,
         "as" if matches!(earlier, "such" | "well" | "same" | "as" | "long" | "soon") => return false,
         _ => {}
@@ -207,7 +208,16 @@ fn count_of(p: &Paragraph, first: usize, head: usize, far: bool) -> Option<Count
     let word = p.lower(head);
     let bare = first == head;
     let asked = first > 0 && matches!(p.lower(first - 1), "what" | "which" | "how" | "whose");
-    if asked || bare && can(p, head, Tag::VBZ) && first > 0 && !p.opens_sentence(first) || far && classes::is("unit", word) {
+    // "The argument opponents make is": the head is the verb of a clause of its own.
+    let verb = !p.opens_sentence(head)
+        && (head > first && classes::is("verb-first", word) || bare && (can(p, head, Tag::VB) || can(p, head, Tag::VBP)));
+    let shouted = p.word(head).chars().filter(|c| c.is_uppercase()).count() > 1;
+    if verb
+        || shouted && word.ends_with('s')
+        || asked
+        || bare && can(p, head, Tag::VBZ) && first > 0 && !p.opens_sentence(first)
+        || far && classes::is("unit", word)
+    {
         return None;
     }
     // A capital at the start of a sentence may be a slip of any word.

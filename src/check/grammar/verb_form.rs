@@ -97,7 +97,8 @@ fn can_follow(p: &Paragraph, i: usize) -> bool {
 /// An auxiliary, or a verb that takes a bare one, stands just before the subject.
 fn turned_round(p: &Paragraph, first: usize) -> bool {
     let from = p.sentence_of(first).start;
-    (first.saturating_sub(3).max(from)..first).any(|i| is_class(p, i, "turns-round") || is_class(p, i, "makes-do"))
+    (first.saturating_sub(3).max(from)..first)
+        .any(|i| (is_class(p, i, "turns-round") || is_class(p, i, "makes-do")) && (!p.is_capitalised(i) || p.opens_sentence(i)))
 }
 
 #[cfg(test)]

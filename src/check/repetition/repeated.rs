@@ -232,7 +232,7 @@ fn stem(word: &str) -> String {
 
 /// Sentences that share almost all their words with an earlier one.
 fn reworded(story: &Story, all: &[Said], out: &mut Vec<Issue>) {
-    const ENOUGH: usize = 7;
+    const ENOUGH: usize = 8;
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for said in all.iter().filter(|s| s.content.len() >= ENOUGH) {
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
@@ -252,7 +252,7 @@ fn reworded(story: &Story, all: &[Said], out: &mut Vec<Issue>) {
         let same = said.span.of(&story.text) == first.span.of(&story.text);
         if same
             || said.quoted
-            || count * 100 < union * 78
+            || count * 100 < union * 85
             || out.iter().any(|i| i.span.overlaps(said.span) && i.rule.starts_with("repetition"))
         {
             continue;
