@@ -30,6 +30,7 @@ pub fn tag(tokens: &mut [Token], text: &str, sentences: &[Sentence]) {
         drop(parts);
         if !clipped {
             give_a_finite_verb(tokens, &mut found);
+            give_a_main_verb(tokens, &mut found);
         }
         for (i, tag) in found {
             if let Some(t) = tokens.get_mut(i) {
@@ -51,6 +52,25 @@ fn give_a_finite_verb(tokens: &[Token], found: &mut [(usize, Tag)]) {
         if could && (before.is_noun() || before.is_adverb() || *before == Tag::PRP) {
             if let Some(f) = found.get_mut(i) {
                 f.1 = Tag::VBD;
+            }
+            return;
+        }
+    }
+}
+
+/// "The agency claims they lost": the one finite verb belongs to the clause behind "claims",
+/// so that "claims" is the verb of the sentence.
+fn give_a_main_verb(tokens: &[Token], found: &mut [(usize, Tag)]) {
+    let mut finite = found.iter().enumerate().filter(|(_, f)| f.1.is_finite()).map(|(i, _)| i);
+    let (Some(only), None) = (finite.next(), finite.next()) else { return };
+    for i in 1..only {
+        let (Some((_, before)), Some((at, Tag::NNS)), Some((_, after))) = (found.get(i - 1), found.get(i), found.get(i + 1)) else {
+            continue;
+        };
+        let could = tokens.get(*at).is_some_and(|t| inflect::possible_tags(&t.lower).contains(Tag::VBZ));
+        if could && matches!(before, Tag::NN | Tag::NNP) && matches!(after, Tag::DT | Tag::PRP | Tag::PRPS) {
+            if let Some(f) = found.get_mut(i) {
+                f.1 = Tag::VBZ;
             }
             return;
         }
@@ -81,6 +101,11 @@ mod tests {
         assert_eq!(tags("She has asked the board to wait."), "PRP VBZ VBN DT NN TO VB");
         assert_eq!(tags("She asked the board to wait."), "PRP VBD DT NN TO VB");
         assert_eq!(tags("They wait for the bus."), "PRP VBP IN DT NN");
+    }
+
+    #[test]
+    fn a_verb_before_a_clause_is_no_noun() {
+        assert_eq!(tags("The agency claims they lost two boats."), "DT NN VBZ PRP VBD CD NNS");
     }
 
     #[test]
