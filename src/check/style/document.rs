@@ -35,8 +35,9 @@ impl StoryChecker for DocumentChecker {
         for rule in self.book.rules.iter().filter(|r| r.on) {
             let Some(throughout) = &rule.throughout else { continue };
             let count = found.iter().filter(|i| i.rule == rule.name && i.level == Level::Fix).count();
-            let knows = || read(story).any(|(_, p)| throughout.without.iter().any(|w| w.all(p).next().is_some()));
-            if count < throughout.least || knows() {
+            // One in five may be a slip, or the words of somebody else.
+            let kept = || read(story).map(|(_, p)| throughout.without.iter().map(|w| w.all(p).count()).sum::<usize>()).sum::<usize>();
+            if count < throughout.least || kept() * 5 > count {
                 continue;
             }
             for issue in found.iter_mut().filter(|i| i.rule == rule.name) {
@@ -149,6 +150,6 @@ mod tests {
         let rises = "Rents rose 4 percent in Salem.\n".repeat(6);
         assert_eq!(levels(&rises), [Level::Note; 6]);
         assert_eq!(levels("Rents rose 4 percent in Salem.\n"), [Level::Fix]);
-        assert_eq!(levels(&format!("{rises}Wages rose 3%.\n")), [Level::Fix; 6]);
+        assert_eq!(levels(&format!("{rises}Wages rose 3%. Taxes fell 2%.\n")), [Level::Fix; 6]);
     }
 }

@@ -75,6 +75,10 @@ fn attributes(p: &Paragraph, i: usize, form: Form) -> Option<Use> {
 /// "claims that" may be a noun: it is one after a determiner, an adjective or a verb.
 fn is_noun(p: &Paragraph, i: usize, form: Form) -> bool {
     match p.tokens.get(i).map(|t| t.tag) {
+        // A plural right behind a name is a verb that the tagger took for a noun.
+        Some(Tag::NNS) if form == Form::Third && i.checked_sub(1).is_some_and(|b| p.is_capitalised(b) && !p.opens_sentence(b)) => {
+            return false;
+        }
         Some(Tag::NN | Tag::NNS | Tag::JJ) => return true,
         Some(Tag::VBZ | Tag::VBD | Tag::VBP) => return false,
         _ => {}

@@ -28,6 +28,9 @@ static APART: Shape = Shape::new(
 );
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
+    if !reading::has_figures(p) {
+        return;
+    }
     for line in reading::lines(p) {
         weekday(p, report, &line);
         impossible_day(p, report, &line);

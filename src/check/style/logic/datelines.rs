@@ -67,9 +67,9 @@ fn titled(words: &str) -> String {
     let mut start = true;
     for c in words.chars() {
         if start {
-            out.extend(c.to_uppercase())
+            out.extend(c.to_uppercase());
         } else {
-            out.extend(c.to_lowercase())
+            out.extend(c.to_lowercase());
         }
         start = matches!(c, ' ' | '.' | '-');
     }

@@ -30,9 +30,9 @@ fn items(list: &str) -> Option<usize> {
     if list.contains(|c: char| c.is_ascii_digit()) || list.matches(" and ").count() != 1 || list.contains(['—', '–', '(']) {
         return None;
     }
-    let (head, last) = list.rsplit_once(" and ")?;
-    let head = head.trim_end_matches(',');
-    let parts: Vec<&str> = head.split(", ").chain([last]).collect();
+    let (front, last) = list.rsplit_once(" and ")?;
+    let front = front.trim_end_matches(',');
+    let parts: Vec<&str> = front.split(", ").chain([last]).collect();
     let counted = |part: &str| {
         let first = part.split_whitespace().next().unwrap_or("").to_lowercase();
         matches!(

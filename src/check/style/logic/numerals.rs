@@ -269,3 +269,41 @@ pub fn words_before(p: &Paragraph, end: usize) -> Option<(usize, Number)> {
         (!inside).then_some((s, n))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::style::{StyleBook, checker};
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        let (book, _) = StyleBook::shipped("ap").unwrap();
+        let p = Paragraph::analyse(text, Part::Body);
+        checker::check(&book, &p, &StoryFacts::default())
+            .into_iter()
+            .map(|i| (i.span.of(text).to_owned(), i.suggestions.join("/")))
+            .collect()
+    }
+
+    #[test]
+    fn a_count_is_set_in_words_below_ten_and_in_figures_from_ten_up() {
+        let one = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
+        assert_eq!(found("The shelter took in 8 kittens."), one("8", "eight"));
+        assert_eq!(found("The shelter took in fourteen kittens."), one("fourteen", "14"));
+        assert_eq!(found("61 kittens were taken in by the shelter."), one("61", "Sixty-one"));
+        assert_eq!(found("About 7300 kittens were born."), one("7300", "7,300"));
+    }
+
+    #[test]
+    fn a_number_that_is_no_count_is_left_alone() {
+        for text in [
+            "The Owls won 5-2 in Game 3.",
+            "About 1 in 5 kittens is gray.",
+            "The kitten, 2, weighs 9 pounds.",
+            "In 1850 farmers came.",
+            "Nine out of ten say so.",
+            "Turn to Channel 4 news.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}

@@ -79,20 +79,21 @@ fn share(p: &Paragraph, at: usize) -> Option<Share> {
 
 /// The low end of a range that ends with the number at `first`, without a sign of its own.
 fn low_end(p: &Paragraph, first: usize) -> Option<(usize, String, String)> {
-    let j = first.checked_sub(1)?;
-    let joint = p.lower(j);
-    let glued = matches!(joint, "-" | "–") && p.tokens.get(j).is_some_and(|t| !t.spaced) && p.tokens.get(first).is_some_and(|t| !t.spaced);
+    let joint_at = first.checked_sub(1)?;
+    let joint = p.lower(joint_at);
+    let glued =
+        matches!(joint, "-" | "–") && p.tokens.get(joint_at).is_some_and(|t| !t.spaced) && p.tokens.get(first).is_some_and(|t| !t.spaced);
     if !glued && !matches!(joint, "to" | "and" | "or") {
         return None;
     }
-    let b = j.checked_sub(1)?;
-    let t = p.tokens.get(b)?;
+    let low_at = joint_at.checked_sub(1)?;
+    let t = p.tokens.get(low_at)?;
     let (start, figures) = if t.kind == TokenKind::Number {
-        let word = p.word(b);
+        let word = p.word(low_at);
         let plain = word.bytes().all(|c| c.is_ascii_digit() || c == b'.') && word.len() < 4;
-        (plain && (t.spaced || b == 0)).then(|| (b, word.to_owned()))?
+        (plain && (t.spaced || low_at == 0)).then(|| (low_at, word.to_owned()))?
     } else {
-        let (s, n) = words_before(p, j)?;
+        let (s, n) = words_before(p, joint_at)?;
         (n.value < 100).then(|| (s, number::in_figures(n.value)))?
     };
     let before = start.checked_sub(1).map_or("", |k| p.lower(k));

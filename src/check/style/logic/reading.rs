@@ -66,6 +66,11 @@ pub fn lines(p: &Paragraph) -> impl Iterator<Item = Line<'_>> {
     p.sentences.iter().filter(move |_| read).map(|s| Line { text: s.span.of(&p.text), start: s.span.start })
 }
 
+/// Is there a figure in the paragraph? Most have none, and cost nothing.
+pub fn has_figures(p: &Paragraph) -> bool {
+    p.text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The value of a group: "4", "four", "$4,500", "$4.5 million".
 pub fn value(found: &Captures, name: &str) -> Option<f64> {
     amount(found.name(name)?.as_str())

@@ -9,6 +9,9 @@ static RESULT: Shape = Shape::new(
 );
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
+    if !reading::has_figures(p) {
+        return;
+    }
     for line in reading::lines(p) {
         for found in RESULT.all(line.text) {
             let (Some(a), Some(b), Some(span)) = (reading::whole(&found, "a"), reading::whole(&found, "b"), line.span(&found, "x")) else {

@@ -38,6 +38,9 @@ static PART_OF: Shape = Shape::new(
 );
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
+    if !reading::has_figures(p) && !p.text.contains(" times ") {
+        return;
+    }
     for line in reading::lines(p) {
         if line.text.contains(['%']) || line.text.contains("percent") {
             change(p, report, &line);
@@ -58,8 +61,7 @@ fn either(found: &regex::Captures, a: &str, b: &str) -> Option<f64> {
 }
 
 fn same_kind(found: &regex::Captures, pairs: [(&str, &str); 2]) -> bool {
-    let sort =
-        |words: &str| (words.starts_with('$'), words.rsplit(' ').next().filter(|w| w.ends_with("illion") || *w == "thousand").is_some());
+    let sort = |words: &str| (words.starts_with('$'), words.rsplit(' ').next().is_some_and(|w| w.ends_with("illion") || w == "thousand"));
     pairs.iter().any(|(a, b)| found.name(a).zip(found.name(b)).is_some_and(|(a, b)| sort(a.as_str()) == sort(b.as_str())))
 }
 
