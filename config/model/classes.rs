@@ -100,6 +100,7 @@ impl Sorter {
         sorter
     }
 
+    #[allow(clippy::cast_precision_loss)]
     fn f(&self, n: i64) -> f64 {
         usize::try_from(n).ok().and_then(|n| self.logs.get(n).copied()).unwrap_or_else(|| (n as f64) * (n as f64).ln())
     }

@@ -88,7 +88,9 @@ fn slip(out: &mut impl Write, model: &Model, document: usize, sentence: &str, ki
         }
         match kind {
             Kind::Homophone | Kind::Confusion => {
-                let others = Sets::shared().others(&t.lower).iter().filter(|(_, k)| *k == kind);
+                // Only slips that the sets lead back from.
+                let back = |o: &str| Sets::shared().others(o).iter().any(|(w, _)| *w == *t.lower);
+                let others = Sets::shared().others(&t.lower).iter().filter(|(o, k)| *k == kind && back(o));
                 slips.extend(others.map(|(o, _)| (i, i, o.clone(), t.lower.to_string())));
             }
             Kind::Agreement => {

@@ -31,9 +31,8 @@ pub fn run(args: &LearnArgs) -> Result<Outcome, CliError> {
         gather(folder, &mut files).map_err(|e| CliError::Learn(format!("cannot read {}: {e}", folder.display())))?;
     }
     files.sort();
-    let to = match args.output.clone().or_else(own_model) {
-        Some(to) => to,
-        None => return Err(CliError::Learn("no home folder to keep the model in: name a file with -o".to_owned())),
+    let Some(to) = args.output.clone().or_else(own_model) else {
+        return Err(CliError::Learn("no home folder to keep the model in: name a file with -o".to_owned()));
     };
     let mut first = FirstReading::default();
     read_all("first reading", &files, |d| first.read(d));

@@ -135,10 +135,14 @@ mod tests {
         };
         let documents: Vec<String> = (0..2).map(|n| format!("{0}\n{0}\n{0}", document(n))).collect();
         let mut first = FirstReading::default();
-        documents.iter().for_each(|d| first.read(d));
+        for d in &documents {
+            first.read(d);
+        }
         let listing = Listing { seen: 2, name_seen: 2, documents: 2 };
         let mut second = first.choose(listing, Limits::default()).expect("words");
-        documents.iter().for_each(|d| second.read(d));
+        for d in &documents {
+            second.read(d);
+        }
         let keep = Keep { seen: 2, bytes: 100_000 };
         second.finish(keep, keep)
     }

@@ -5,7 +5,7 @@
 //! "Scalable backoff language models", 1996): an n-gram stays where it says something
 //! else, often, than the shorter one would.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::ngram::count::{Counted, MANY, Shape};
 use crate::language::ngram::vocabulary::START;
@@ -190,10 +190,10 @@ fn prune(grams: &mut [Vec<Gram>], shape: Shape, bytes: usize) {
         };
         room = left;
     }
-    let mut needed: FxHashMap<u64, ()> = FxHashMap::default();
+    let mut needed: FxHashSet<u64> = FxHashSet::default();
     for level in grams.iter_mut().rev() {
-        level.retain(|g| weight(g) > floor || needed.contains_key(&g.key));
-        needed = level.iter().map(|g| (g.key >> shape.bits, ())).collect();
+        level.retain(|g| weight(g) > floor || needed.contains(&g.key));
+        needed = level.iter().map(|g| g.key >> shape.bits).collect();
     }
 }
 

@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn every_key_is_found_again_and_strangers_are_not() {
         let entries: Vec<Entry> =
-            (0..20_000_u64).map(|i| Entry { hash: mix(i + 1), log_prob: -(i as f32) / 2_000.0, back_off: -0.5 }).collect();
+            (0..20_000_u16).map(|i| Entry { hash: mix(u64::from(i) + 1), log_prob: -f32::from(i) / 2_000.0, back_off: -0.5 }).collect();
         let table = Table::open(build(entries.clone(), true).into()).expect("a table");
         for e in &entries {
             let (p, b) = table.find(e.hash).expect("stored");

@@ -70,19 +70,8 @@ impl Vocabulary {
 
     /// All words with their numbers, in the order of the alphabet.
     pub fn words(&self) -> Vec<(String, WordId)> {
-        let all = self.words.into_stream_pairs();
+        let all = self.words.stream().into_str_vec().unwrap_or_default();
         all.into_iter().filter_map(|(w, n)| u16::try_from(n).ok().map(|n| (w, WordId(n)))).collect()
-    }
-}
-
-/// A convenience of `fst` under one name.
-trait Pairs {
-    fn into_stream_pairs(&self) -> Vec<(String, u64)>;
-}
-
-impl Pairs for Map<Cow<'static, [u8]>> {
-    fn into_stream_pairs(&self) -> Vec<(String, u64)> {
-        self.stream().into_str_vec().unwrap_or_default()
     }
 }
 
