@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::check::{Issue, Level};
+use crate::check::{Category, Issue, Level};
 use crate::report::show;
 use crate::story::Story;
 
@@ -47,7 +47,9 @@ pub fn write(out: &mut impl Write, file: &str, story: &Story, issues: &[Issue], 
     for issue in issues {
         let words = issue.span.of(&story.text);
         if issue.level == Level::Note {
-            notes.push(clean(words));
+            if issue.category == Category::Name {
+                notes.push(clean(words));
+            }
             continue;
         }
         let (line, column) = places.line_column(issue.span.start);
@@ -90,7 +92,6 @@ fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Category;
     use crate::story::{ReadAs, Span};
 
     #[test]

@@ -84,7 +84,7 @@ fn beside_subject(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
     out.push(issue(p, verb - 1, verb, BOTH_SIDES, 0.9));
 }
 
-/// The verb of the clause, behind "in Iran", "of the club": no mark before it.
+/// The verb of the clause, behind "in Peoria", "of the club": no mark before it.
 fn verb_after(p: &Paragraph, noun: usize) -> Option<usize> {
     let mut at = noun + 1;
     while at < noun + 9 {

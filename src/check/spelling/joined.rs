@@ -56,7 +56,7 @@ impl Spelling {
         let whole = format!("{}{}", a.lower, b.lower);
         let common = self.lexicon.entry(&whole).is_some_and(|e| e.is_lower() && !e.is_rare() && e.zipf() > 2.8);
         let broken = |lower: &str| lower.len() > 1 && self.lexicon.entry(lower).is_none() && !self.lexicon.knows_lower(lower);
-        // A consonant alone was torn from its word: "m oon", "tre k".
+        // A consonant alone was torn from its word: "b arn", "vel d".
         let torn = |lower: &str| lower.len() == 1 && !lower.contains(['a', 'i', 'o', 'x']);
         let piece = broken(&a.lower) || broken(&b.lower);
         let odd = |lower: &str| self.lexicon.entry(lower).is_none_or(|e| !e.is_lower() || e.is_rare());

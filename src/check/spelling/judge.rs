@@ -234,7 +234,7 @@ fn is_prose(p: &Paragraph, at: usize, word: &str) -> bool {
     };
     let here_spaced = p.tokens.get(at).is_none_or(|t| t.spaced);
     let next_spaced = p.tokens.get(at + 1).is_none_or(|t| t.spaced);
-    // "f---ing", "s**t": letters left out on purpose.
+    // "d--ned", "h*ll": letters left out on purpose.
     let masked = |i: usize| matches!(p.word(i).as_bytes(), [b'-', b'-', ..] | [b'*', ..]);
     if !here_spaced && at > 0 && masked(at - 1) || !next_spaced && masked(at + 1) && p.tokens.get(at + 2).is_some_and(|t| !t.spaced) {
         return false;

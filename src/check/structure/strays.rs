@@ -52,6 +52,8 @@ const MARKERS: &[&str] = &[
     "placeholder",
 ];
 
+const LEFT_OVER: &str = "A stray line";
+
 pub struct Strays;
 
 impl StoryChecker for Strays {
@@ -63,11 +65,16 @@ impl StoryChecker for Strays {
         if story.facts.read_as == ReadAs::Headline || story.paragraphs.len() < 2 {
             return;
         }
-        for (i, placed) in story.paragraphs.iter().enumerate() {
+        let found = story.paragraphs.iter().enumerate().filter_map(|(i, placed)| {
             let last = i + 1 == story.paragraphs.len();
-            if let Some(found) = kind(placed, last) {
-                out.push(issue(placed, &found));
-            }
+            kind(placed, last).map(|found| (placed, found))
+        });
+        let found: Vec<_> = found.collect();
+        // A text of many short lines is a list; nothing in it was left over.
+        let leftovers = found.iter().filter(|(_, f)| f.message == LEFT_OVER).count();
+        let list = leftovers > 3 && leftovers * 5 > story.paragraphs.len();
+        for (placed, found) in found.iter().filter(|(_, f)| !(list && f.message == LEFT_OVER)) {
+            out.push(issue(placed, found));
         }
     }
 }
@@ -122,7 +129,7 @@ fn kind(placed: &Placed, last: bool) -> Option<Found> {
     leftover.then_some(Found {
         level: Level::Fix,
         confidence: if letters == 1 { 0.95 } else { 0.88 },
-        message: "A stray line",
+        message: LEFT_OVER,
         why: "A line of its own that belongs to no part of the story, left over from typing or pasting.",
     })
 }
