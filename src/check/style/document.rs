@@ -45,7 +45,7 @@ impl StoryChecker for DocumentChecker {
             let first = found.iter().filter(|i| i.rule == rule.name && i.level == Level::Fix).map(|i| i.span.start).min();
             for issue in found.iter_mut().filter(|i| i.rule == rule.name) {
                 if Some(issue.span.start) == first {
-                    issue.why.push_str(" The story does so throughout; once this place is corrected the others are listed.");
+                    issue.why.push_str(" The story does so throughout; once this place is corrected the next one is listed.");
                 } else {
                     issue.level = Level::Note;
                     issue.batch = Batch::Query;
