@@ -1,0 +1,299 @@
+//! What is measured of a supposition, for the trees of the judge.
+//!
+//! The order of the numbers is that of the data in config/model/judges.txt: whoever changes
+//! it fits the judges again.
+
+use std::ops::Range;
+
+use super::{AFTER_WORDS, Gain, Line, is_unknown};
+use crate::check::context::judge::{FEATURES, Features};
+use crate::check::context::sets::Kind;
+use crate::check::context::subject::{Subject, tag_of};
+use crate::language::ngram::WordId;
+use crate::language::ngram::vocabulary::NAME;
+use crate::language::{Lexicon, Tag, TagSet, inflect};
+use crate::story::Token;
+
+/// On the Zipf scale, the rarest of the words.
+fn frequency(words: &[&str]) -> f32 {
+    words.iter().map(|w| Lexicon::shared().frequency(w).unwrap_or(0.0)).fold(9.0, f32::min)
+}
+
+impl<'a> Line<'a> {
+    /// Is there a rule of grammar by which the words may stand as they are? "If she were",
+    /// "would he go?", "nor did they".
+    pub(super) fn is_another_construction(&self, kind: Kind, range: &Range<usize>, other: &str) -> bool {
+        let word = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or("", |t| &*t.lower);
+        match kind {
+            Kind::Agreement => other == "was" && self.is_supposed(range.start),
+            Kind::Transposed => {
+                let first = self.tokens.get(range.start).map_or(Tag::X, tag_of);
+                let inverted = (first == Tag::MD
+                    || matches!(word(Some(range.start)), "do" | "does" | "did" | "has" | "have" | "had" | "is" | "are" | "was" | "were"))
+                    && matches!(word(Some(range.start + 1)), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "this" | "that" | "there");
+                let question = self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?");
+                let led = matches!(
+                    word(range.start.checked_sub(1)),
+                    "such"
+                        | "so"
+                        | "nor"
+                        | "neither"
+                        | "never"
+                        | "only"
+                        | "not"
+                        | "rarely"
+                        | "seldom"
+                        | "as"
+                        | "than"
+                        | ","
+                        | "what"
+                        | "how"
+                        | "why"
+                        | "when"
+                        | "where"
+                        | "who"
+                        | "which"
+                );
+                inverted && (question || led || range.start == 0)
+            }
+            _ => false,
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn features(
+        &self,
+        kind: Kind,
+        range: &Range<usize>,
+        ids: (&[WordId], &[WordId]),
+        judged: (&Gain, Subject),
+        other: &str,
+    ) -> Features {
+        let place = self.reading.place(range.start).start..self.reading.place(range.end - 1).end + AFTER_WORDS;
+        let near = self.reading.ids.get(place.start.saturating_sub(3)..place.end.min(self.reading.ids.len())).unwrap_or(&[]);
+        let strange = near.iter().filter(|id| is_unknown(**id) || **id == NAME).count();
+        let tag = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or(-1.0, |t| f32::from(tag_of(t) as u8));
+        let (gain, subject) = judged;
+        let lowest =
+            self.word_logs.get(place.start..place.end.min(self.word_logs.len())).unwrap_or(&[]).iter().map(|s| s.log).fold(0.0, f32::min);
+        let (past, present) = self.tenses(range);
+        let [frequency, other_frequency, attractions @ ..] = self.in_english_at_large(range, other);
+        let flag = |b: bool| if b { 1.0 } else { 0.0 };
+        let around: [f32; FEATURES - 17] = [
+            self.mean_log(place.start..place.end),
+            strange as f32,
+            self.reading.ids.len() as f32,
+            tag(range.start.checked_sub(1)),
+            tag(Some(range.end)),
+            tag(range.start.checked_sub(2)),
+            tag(Some(range.end + 1)),
+            tag(Some(range.start)),
+            flag(self.tokens.get(range.start).is_some_and(|t| t.quoted)),
+            self.direction(kind, range.start, other),
+            subject.nearest.sign(),
+            subject.head.sign(),
+            flag(subject.compound) + 2.0 * flag(subject.relative),
+            flag(subject.pronoun),
+            f32::from(subject.phrases),
+            f32::from(subject.distance),
+            self.licence(range.start),
+            past - present,
+            lowest,
+            frequency,
+            other_frequency,
+            attractions[0],
+            attractions[1],
+            attractions[2],
+            attractions[3],
+            flag(self.is_supposed(range.start)),
+            f32::from(subject.sort),
+            f32::from(subject.opening),
+            self.kind_of_word(range.start),
+        ];
+        let mut features = [0.0; FEATURES];
+        let all = self.by_the_model(ids, gain).into_iter().chain(around);
+        features.iter_mut().zip(all).for_each(|(slot, value)| *slot = value);
+        features
+    }
+
+    /// What the n-grams say, of words and of classes.
+    fn by_the_model(&self, ids: (&[WordId], &[WordId]), gain: &Gain) -> [f32; 17] {
+        let alone = |ids: &[WordId]| ids.iter().map(|id| self.model.alone(*id)).sum::<f32>();
+        let (old, new) = ids;
+        [
+            gain.words,
+            gain.classes,
+            gain.words_at,
+            gain.classes_at,
+            gain.words - gain.words_at,
+            gain.at[0].order,
+            gain.at[1].order,
+            gain.right_orders[0],
+            gain.right_orders[1],
+            alone(old),
+            alone(new),
+            gain.at[0].log,
+            gain.at[1].log,
+            gain.class_at[0].log,
+            gain.class_at[1].log,
+            gain.class_at[0].order,
+            gain.class_at[1].order,
+        ]
+    }
+
+    /// Frequencies and attractions of the words as written and as supposed.
+    fn in_english_at_large(&self, range: &Range<usize>, other: &str) -> [f32; 6] {
+        let old: Vec<&str> = self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lower).collect();
+        let new: Vec<&str> = other.split(' ').collect();
+        let [a, b, c, d] = self.attractions(range, &old, &new);
+        [frequency(&old), frequency(&new), a, b, c, d]
+    }
+
+    /// How the words attract those before and after them, as written and as supposed.
+    fn attractions(&self, range: &Range<usize>, old: &[&str], new: &[&str]) -> [f32; 4] {
+        let word = |t: Option<&'a Token>| t.filter(|t| t.is_word()).map(|t| &*t.lower);
+        let before = word(range.start.checked_sub(1).and_then(|i| self.tokens.get(i)));
+        let after = word(self.tokens.get(range.end));
+        let between = |a: Option<&str>, b: Option<&str>| match (a, b) {
+            // Pairs that are not listed are rare; what no word stands beside says nothing.
+            (Some(a), Some(b)) => self.model.attraction(a, b).unwrap_or(-5.0),
+            _ => -9.0,
+        };
+        [
+            between(before, old.first().copied()),
+            between(old.last().copied(), after),
+            between(before, new.first().copied()),
+            between(new.last().copied(), after),
+        ]
+    }
+
+    /// Could the word be a noun (1), an adjective (2), a past form (4) instead?
+    fn kind_of_word(&self, at: usize) -> f32 {
+        let tags = self.tokens.get(at).map_or(TagSet::EMPTY, |t| inflect::possible_tags(&t.lower));
+        let bit = |yes: bool, value: u8| if yes { value } else { 0 };
+        f32::from(
+            bit(tags.any(Tag::is_noun), 1) + bit(tags.any(Tag::is_adjective), 2) + bit(tags.any(|t| matches!(t, Tag::VBD | Tag::VBN)), 4),
+        )
+    }
+
+    /// Does "if", "wish" or the like stand before token `at`, so that "were" is right?
+    fn is_supposed(&self, at: usize) -> bool {
+        self.tokens
+            .iter()
+            .take(at)
+            .rev()
+            .take(10)
+            .any(|t| matches!(&*t.lower, "if" | "wish" | "wishes" | "wished" | "though" | "suppose" | "unless" | "whether"))
+    }
+
+    /// Which way the slip goes, as a number for the trees.
+    fn direction(&self, kind: Kind, at: usize, other: &str) -> f32 {
+        let Some(token) = self.tokens.get(at) else { return 0.0 };
+        let word = &*token.lower;
+        match kind {
+            Kind::Agreement => match word {
+                "is" => 1.0,
+                "are" => 2.0,
+                "was" => 3.0,
+                "were" => 4.0,
+                "has" => 5.0,
+                "have" => 6.0,
+                "do" | "don't" => 7.0,
+                "does" | "doesn't" => 8.0,
+                w if w.len() < other.len() => 9.0,
+                _ => 10.0,
+            },
+            _ => f32::from(u8::from(word.contains('\''))) + 2.0 * f32::from(u8::from(other.contains('\''))),
+        }
+    }
+
+    /// What allows a base form at token `at`: 1 "to", a modal or "do" before it, 2 a verb
+    /// like "let" or "help" near, 3 a verb like "demand" near, 4 "and", "or" or a comma.
+    fn licence(&self, at: usize) -> f32 {
+        let mut back = at;
+        while let Some(t) = back.checked_sub(1).and_then(|p| self.tokens.get(p)) {
+            if !tag_of(t).is_adverb() && !matches!(&*t.lower, "not" | "also" | "n't") {
+                break;
+            }
+            back -= 1;
+        }
+        let word = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or("", |t| &*t.lower);
+        let before = word(back.checked_sub(1));
+        let is_modal = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).is_some_and(|t| tag_of(t) == Tag::MD);
+        if matches!(before, "to" | "do" | "does" | "did" | "don't" | "doesn't" | "didn't") || is_modal(back.checked_sub(1)) {
+            return 1.0;
+        }
+        for i in at.saturating_sub(7)..at {
+            let w = word(Some(i));
+            if at - i <= 5
+                && (matches!(
+                    w,
+                    "let"
+                        | "let's"
+                        | "lets"
+                        | "help"
+                        | "helps"
+                        | "helped"
+                        | "helping"
+                        | "make"
+                        | "makes"
+                        | "made"
+                        | "making"
+                        | "see"
+                        | "saw"
+                        | "hear"
+                        | "heard"
+                        | "watch"
+                        | "watched"
+                        | "did"
+                        | "do"
+                        | "does"
+                ) || is_modal(Some(i)))
+            {
+                return 2.0;
+            }
+            if matches!(
+                w,
+                "demand"
+                    | "demanded"
+                    | "insist"
+                    | "insisted"
+                    | "recommend"
+                    | "recommended"
+                    | "recommends"
+                    | "require"
+                    | "requires"
+                    | "required"
+                    | "requiring"
+                    | "urge"
+                    | "urged"
+                    | "propose"
+                    | "proposed"
+                    | "asked"
+                    | "request"
+                    | "requested"
+                    | "suggested"
+                    | "important"
+                    | "essential"
+                    | "critical"
+                    | "imperative"
+            ) {
+                return 3.0;
+            }
+        }
+        if matches!(before, "and" | "or" | "," | "but") { 4.0 } else { 0.0 }
+    }
+
+    /// Verbs in the past and in the present in the sentence, without the words in question.
+    fn tenses(&self, range: &Range<usize>) -> (f32, f32) {
+        let (mut past, mut present) = (0.0, 0.0);
+        for (_, t) in self.tokens.iter().enumerate().filter(|(i, _)| !range.contains(i)) {
+            match tag_of(t) {
+                Tag::VBD => past += 1.0,
+                Tag::VBZ | Tag::VBP => present += 1.0,
+                _ => {}
+            }
+        }
+        (past, present)
+    }
+}
