@@ -16,7 +16,7 @@ const PACKS: &[(&str, Files)] = &[(
     files!("ap":
         "pack", "tables",
         "numerals", "dates", "titles", "abbreviations", "places", "datelines", "punctuation", "quotations", "attribution",
-        "capitals", "words", "confusables", "redundancy", "wordiness", "sensitivity", "names", "structure", "sums",
+        "capitals", "words", "compounds", "confusables", "redundancy", "wordiness", "sensitivity", "names", "structure", "sums",
         "technology", "sports", "weather", "military", "government", "religion", "health"
     ),
 )];
