@@ -123,7 +123,10 @@ impl Compiler<'_> {
             out.push(self.tokens(&escaped(&written.to_lowercase()), std::slice::from_ref(written), true)?);
         }
         for (source, new) in &e.characters {
-            let regex = RegexBuilder::new(source).size_limit(REGEX_LIMIT).build().map_err(|error| Fault::Regex {
+            // A word border of ASCII: the Unicode one takes the slow road through every
+            // paragraph that has a curly mark in it.
+            let fast = source.replace(r"\b", r"(?-u:\b)");
+            let regex = RegexBuilder::new(&fast).size_limit(REGEX_LIMIT).build().map_err(|error| Fault::Regex {
                 id: e.id.clone(),
                 pattern: source.clone(),
                 what: error.to_string().lines().last().unwrap_or("").to_owned(),

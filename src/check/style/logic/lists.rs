@@ -26,11 +26,11 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
 }
 
 /// Items of "a, b and c"; none where they are not plainly such.
-fn items(list: &str) -> Option<usize> {
-    if list.contains(|c: char| c.is_ascii_digit()) || list.matches(" and ").count() != 1 || list.contains(['—', '–', '(']) {
+fn items(words: &str) -> Option<usize> {
+    if words.contains(|c: char| c.is_ascii_digit()) || words.matches(" and ").count() != 1 || words.contains(['—', '–', '(']) {
         return None;
     }
-    let (front, last) = list.rsplit_once(" and ")?;
+    let (front, last) = words.rsplit_once(" and ")?;
     let front = front.trim_end_matches(',');
     let parts: Vec<&str> = front.split(", ").chain([last]).collect();
     let counted = |part: &str| {

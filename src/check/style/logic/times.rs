@@ -18,8 +18,10 @@ fn clock() -> Option<&'static Regex> {
     static CLOCK: OnceLock<Option<Regex>> = OnceLock::new();
     CLOCK
         .get_or_init(|| {
-            Regex::new(r"\b(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?P<gap>[ \x{a0}\x{202f}]*-?)(?P<half>[aApP])(?P<dots>\.? ?[mM]\.?)")
-                .ok()
+            Regex::new(
+                r"(?-u:\b)(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?P<gap>[ \x{a0}\x{202f}]*-?)(?P<half>[aApP])(?P<dots>\.? ?[mM]\.?)",
+            )
+            .ok()
         })
         .as_ref()
 }
