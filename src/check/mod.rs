@@ -12,6 +12,7 @@ pub mod issue;
 pub mod leave;
 pub mod merge;
 pub mod names;
+pub mod once;
 pub mod quotations;
 pub mod repetition;
 pub mod roster;

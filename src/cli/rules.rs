@@ -17,13 +17,14 @@ const LARGEST: u64 = 4 << 20;
 pub fn run(command: &RulesCommand) -> Result<Outcome, CliError> {
     match command {
         RulesCommand::List { filter } => print(&show::list(&ap(), filter)),
-        RulesCommand::Show { rule } => match show::entry(&ap(), rule) {
-            Some(entry) => print(&entry),
-            None => {
+        RulesCommand::Show { rule } => {
+            if let Some(entry) = show::entry(&ap(), rule) {
+                print(&entry)
+            } else {
                 output::complain(&format!("there is no rule “{rule}”. See `copydesk rules list`"));
                 Ok(Outcome::Failed)
             }
-        },
+        }
         RulesCommand::Test { packs } if packs.is_empty() => test("ap", ""),
         RulesCommand::Test { packs } => {
             let mut outcome = Outcome::Done;

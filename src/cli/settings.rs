@@ -42,10 +42,13 @@ pub fn brief(config: &Config, style: &StyleArg, kept: Option<&Kept>) -> Result<(
     let mut words = UserWords::default();
     let mut ignored = Vec::new();
     if let Some(kept) = kept {
-        words = kept.words().map(|text| UserWords::parse(&text)).unwrap_or_else(|e| {
-            mistakes.push(e.to_string());
-            UserWords::default()
-        });
+        words = kept.words().map_or_else(
+            |e| {
+                mistakes.push(e.to_string());
+                UserWords::default()
+            },
+            |text| UserWords::parse(&text),
+        );
         ignored = kept.ignored().unwrap_or_else(|e| {
             mistakes.push(e.to_string());
             Vec::new()
@@ -71,7 +74,7 @@ pub fn is_unicode() -> bool {
     locale.contains("utf-8") || locale.contains("utf8")
 }
 
-/// NO_COLOR counts where it is set and not empty.
+/// `NO_COLOR` counts where it is set and not empty.
 fn has_words(value: Option<OsString>) -> bool {
     value.is_some_and(|v| !v.is_empty())
 }

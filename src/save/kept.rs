@@ -106,8 +106,8 @@ fn edit(path: &Path, line: &str, present: bool) -> Result<(), SaveError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|e| SaveError::of(e, folder, "making the folder"))?;
     }
-    let like = fs::metadata(&path).ok();
-    atomic::write(&path, new.as_bytes(), like.as_ref(), true)
+    let before = fs::metadata(&path).ok();
+    atomic::write(&path, new.as_bytes(), before.as_ref(), true)
 }
 
 #[cfg(test)]

@@ -190,7 +190,7 @@ impl Desk {
                 return Ok(ControlFlow::Break(()));
             }
             Message::Signal(Signal::Stop) => {
-                self.stop(screen)?;
+                Self::stop(screen)?;
                 return Ok(ControlFlow::Continue(()));
             }
             Message::Signal(Signal::Continue) => {
@@ -221,7 +221,7 @@ impl Desk {
                 }
                 Effect::Record(change) => self.keep(&change),
                 Effect::Suspend => {
-                    self.stop(screen)?;
+                    Self::stop(screen)?;
                     Vec::new()
                 }
                 Effect::Redraw => {
@@ -238,7 +238,7 @@ impl Desk {
     }
 
     /// Back to the shell, until `fg`.
-    fn stop(&mut self, screen: &mut Screen) -> Result<(), DeskError> {
+    fn stop(screen: &mut Screen) -> Result<(), DeskError> {
         terminal::restore();
         signals::stop_here().map_err(DeskError::Thread)?;
         terminal::enter_again(screen)?;

@@ -7,6 +7,7 @@
 //! in [`single`]. The words said are never touched, only their marks.
 
 mod attribution;
+mod habit;
 mod marks;
 mod missing;
 mod nickname;
@@ -25,5 +26,5 @@ pub fn checkers() -> Vec<Box<dyn Checker>> {
 
 /// The checkers of this room that read the whole story.
 pub fn story_checkers() -> Vec<Box<dyn StoryChecker>> {
-    vec![Box::new(pairing::Pairing), Box::new(single::Single), Box::new(style::OneStyle)]
+    vec![Box::new(pairing::Pairing), Box::new(single::Single), Box::new(style::OneStyle), Box::new(habit::Habit)]
 }

@@ -114,7 +114,7 @@ fn doubled(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
     );
 }
 
-/// `‘90s`, `‘em`, `Lima‘s`, `Lima`s`: an apostrophe curls like a 9.
+/// "‘90s", "‘em", "Lima‘s", or one typed with a grave accent: an apostrophe curls like a 9.
 fn apostrophe(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
     let Some(t) = p.tokens.get(i) else { return };
     let word = t.span.of(&p.text);

@@ -1,6 +1,7 @@
 //! Judges one word: known, a name, misspelt, or not ours to judge.
 
 use crate::check::{Category, InQuotation, Issue, Level};
+use crate::language::lexicon::is_beginning;
 use crate::language::lexicon::{Case, lowered, without_possessive};
 use crate::language::suggest;
 use crate::story::{Paragraph, Span, Token, TokenKind};
@@ -32,6 +33,9 @@ impl Spelling {
             return None;
         }
         let lower = lowered(word);
+        if is_beginning(&lower) && is_part_of_compound(p, at) {
+            return None;
+        }
         let issue = match Case::of(word) {
             Case::Lower => self.judge_lower(p, bearings, at, &lower),
             Case::Capitalised if bearings.is_open(at) => self.judge_opening(p, bearings, at, word, &lower),
@@ -259,6 +263,9 @@ fn stands_in_a_name(p: &Paragraph, at: usize) -> bool {
 }
 
 /// How far a correction may be believed, by how much it changes.
+/// Below this a correction is more often wrong than right: the word is only noted.
+const LEAST_SURE: f32 = 0.6;
+
 fn reach(cost: u16) -> f32 {
     match cost {
         0..=65 => 0.97,
@@ -271,6 +278,9 @@ fn reach(cost: u16) -> f32 {
 }
 
 fn misspelling(words: Vec<String>, sure: f32, listed: bool) -> Issue {
+    if !listed && sure < LEAST_SURE {
+        return unknown();
+    }
     let message = if listed { "A known misspelling" } else { "A misspelling" };
     let why = if listed {
         "This spelling is a common slip for the word offered."

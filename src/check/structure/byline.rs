@@ -47,7 +47,8 @@ fn repaired(line: &str, byline: bool) -> Option<String> {
     }
     let words: Vec<&str> = names.split_whitespace().collect();
     let plain = words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’')));
-    if !byline && !(plain && (2..=4).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_lowercase))) {
+    let small = plain && (2..=4).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_lowercase));
+    if !byline && !small {
         return None;
     }
     let lower = !names.chars().any(char::is_uppercase);

@@ -42,7 +42,7 @@ fn note(span: Span, message: &str) -> Issue {
 fn placeholder(p: &Paragraph, i: usize) -> Option<Issue> {
     let word = p.word(i);
     let span = p.tokens.get(i)?.span;
-    let to_come = word == "TK" || word.len() >= 4 && word.len() % 2 == 0 && word.to_lowercase().replace("tk", "").is_empty();
+    let to_come = word == "TK" || word.len() >= 4 && word.len().is_multiple_of(2) && word.to_lowercase().replace("tk", "").is_empty();
     let crosses = word.len() > 1 && word.len() < 9 && word.chars().all(|c| c == 'X') || word.len() > 3 && word.chars().all(|c| c == 'x');
     if to_come {
         return Some(note(span, "A placeholder left in the copy"));

@@ -52,7 +52,7 @@ impl StyleBook {
             match shipped::pack(&base.item).filter(|_| depth < DEEPEST) {
                 Some(below) => self.add(&below, depth + 1, errors),
                 None => {
-                    errors.push(PackError::new(&*base.path, base.line, Fault::UnknownBase(base.item.clone(), shipped::names().join(", "))))
+                    errors.push(PackError::new(&*base.path, base.line, Fault::UnknownBase(base.item.clone(), shipped::names().join(", "))));
                 }
             }
         }

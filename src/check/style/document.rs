@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use crate::check::once::ask_once;
 use crate::check::style::book::StyleBook;
 use crate::check::style::logic;
 use crate::check::style::pattern::Pattern;
 use crate::check::style::report::Report;
 use crate::check::style::rule::{Matcher, Measure, Rule};
-use crate::check::{Batch, Issue, Level, StoryChecker};
+use crate::check::{Issue, Level, StoryChecker};
 use crate::story::{Paragraph, Part, ReadAs, Span, Story};
 
 /// The rules of a style book that read the whole story.
@@ -40,17 +41,7 @@ impl StoryChecker for DocumentChecker {
             if count < throughout.least || kept() * 5 > count {
                 continue;
             }
-            // One question, not twenty. Corrected, it makes the story one that knows the form,
-            // and the next check reports the others as well.
-            let first = found.iter().filter(|i| i.rule == rule.name && i.level == Level::Fix).map(|i| i.span.start).min();
-            for issue in found.iter_mut().filter(|i| i.rule == rule.name) {
-                if Some(issue.span.start) == first {
-                    issue.why.push_str(" The story does so throughout; once this place is corrected the next one is listed.");
-                } else {
-                    issue.level = Level::Note;
-                    issue.batch = Batch::Query;
-                }
-            }
+            ask_once(found, &rule.name);
         }
     }
 }

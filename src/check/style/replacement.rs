@@ -18,7 +18,7 @@ pub fn without_possessive(p: &Paragraph, span: Span, pattern_has_one: bool) -> S
     }
     for mark in ["'s", "’s", "s'", "s’"] {
         if let Some(stem) = words.strip_suffix(mark) {
-            let kept = if mark.starts_with('s') { 1 } else { 0 };
+            let kept = usize::from(mark.starts_with('s'));
             return Span::new(span.start, span.start + stem.len() + kept);
         }
     }

@@ -54,6 +54,9 @@ pub struct Template {
 }
 
 impl Template {
+    ///
+    /// # Errors
+    /// The first thing in it that means nothing.
     pub fn read(source: &str) -> Result<Self, TemplateError> {
         let mut pieces = Vec::new();
         let mut rest = source;
@@ -72,6 +75,9 @@ impl Template {
     }
 
     /// Does the pattern keep everything this asks for?
+    ///
+    /// # Errors
+    /// A name or a table that is not there.
     pub fn check(&self, pattern: &Pattern, tables: &Tables) -> Result<(), TemplateError> {
         for piece in &self.pieces {
             match piece {

@@ -42,6 +42,11 @@ const BEGINNINGS: &[(&str, f32)] = &[
     ("under", 3.4),
 ];
 
+/// Is it the beginning of compounds, such as "neo" before a hyphen?
+pub fn is_beginning(lower: &str) -> bool {
+    BEGINNINGS.iter().any(|(b, _)| *b == lower)
+}
+
 /// Ends that join to whole words.
 const ENDS: &[(&str, f32)] = &[
     ("goer", 3.4),

@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 use fst::Map;
 use rustc_hash::FxHashMap;
 
+pub use derived::is_beginning;
 pub use entry::Entry;
 
 static TABLE: &[u8] = include_bytes!("../../../config/words/lexicon.fst");

@@ -90,7 +90,8 @@ fn is_noun(p: &Paragraph, i: usize, form: Form) -> bool {
     let before = p.lower(b);
     let subject = matches!(before, "he" | "she" | "it" | "who" | "which" | "also" | "now") || p.is_capitalised(b) && !p.opens_sentence(b);
     let determined = b.checked_sub(1).is_some_and(|d| matches!(p.lower(d), "the" | "a" | "an" | "its" | "their" | "his" | "her"));
-    !subject && !(determined && before.len() > 3 && !before.ends_with("ed"))
+    let own = determined && before.len() > 3 && !before.ends_with("ed");
+    !subject && !own
 }
 
 /// Does the verb stand before an opening mark or, with its subject, behind a closing one?

@@ -61,6 +61,9 @@ struct Reader<'a> {
 }
 
 /// Reads `source`; tables it names must be in `tables`.
+///
+/// # Errors
+/// The first thing in it that means nothing.
 pub fn read(source: &str, tables: &Tables) -> Result<Pattern, PatternError> {
     if source.chars().count() > LONGEST {
         return Err(PatternError::TooLong);
