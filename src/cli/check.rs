@@ -35,7 +35,9 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let first = files.first().filter(|f| *f != Path::new("-")).map(PathBuf::as_path);
     let config = settings::load(first)?;
     let (brief, mistakes) = settings::brief(&config, &args.style, settings::kept(first).as_ref()).map_err(CliError::Pack)?;
-    mistakes.iter().for_each(|m| output::complain(m));
+    for mistake in &mistakes {
+        output::complain(mistake);
+    }
     let engine = roster::engine(brief);
     let mut outcome = Outcome::Done;
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -34,7 +34,9 @@ pub fn run(args: &FixArgs) -> Result<Outcome, CliError> {
     let story = (!from_stdin).then_some(file);
     let config = settings::load(story)?;
     let (brief, mistakes) = settings::brief(&config, &args.style, settings::kept(story).as_ref()).map_err(CliError::Pack)?;
-    mistakes.iter().for_each(|m| output::complain(m));
+    for mistake in &mistakes {
+        output::complain(mistake);
+    }
     let engine = roster::engine(brief);
     let fixed = fix(&engine, &source, pick).map_err(|e| CliError::Encode { name: name.clone(), source: e })?;
     output::complain(&format!("{name}: {} corrected, {} left for an editor", fixed.corrected, fixed.left));

@@ -184,7 +184,7 @@ mod tests {
     /// Keys by name; anything else is typed.
     fn after(text: &str, cursor: usize, keys: &str) -> (String, usize) {
         let mut b = EditBox::new(text, cursor);
-        b.set_width(10);
+        b.set_width(12);
         for k in keys.split(' ') {
             let key = Key::read(k, &Origin::default()).unwrap_or(Key::plain(KeyCode::Null));
             assert!(b.press(key), "{k}");

@@ -57,8 +57,8 @@ impl Areas {
 
     fn in_bands(&mut self, middle: Rect) {
         let (list, change) = match middle.height {
-            0..=9 => (0, 4),
-            10..=14 => (2, 4),
+            0..=10 => (0, 4),
+            11..=14 => (2, 4),
             15..=20 => (3, 4),
             21..=27 => (4, 5),
             h => ((h / 5).min(12), (h / 5).min(9)),

@@ -164,9 +164,8 @@ fn place(p: &Paragraph, token: usize) -> Option<Side> {
     match (before, after) {
         (None, None) if token == 0 => Some(Side::Opens),
         (None, None) if token + 1 == p.tokens.len() => Some(Side::Closes),
-        (None, None) => None,
         (None, Some(a)) => Some(if trails(a) && token > 0 { Side::Closes } else { Side::Opens }),
-        (Some("(" | "["), None) => None,
+        (None | Some("(" | "["), None) => None,
         (Some(_), None) => Some(Side::Closes),
         (Some("(" | "[" | "/"), Some(_)) => Some(Side::Opens),
         (Some("'" | "‘"), Some(_)) if token.checked_sub(1).and_then(|b| p.tokens.get(b)).is_some_and(|b| b.spaced || b.span.start == 0) => {

@@ -122,13 +122,14 @@ fn apostrophe(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
     let issue = if t.kind == TokenKind::Number && word.starts_with('‘') {
         (t.span, word.replacen('‘', "’", 1))
     } else if word == "‘" && next.is_some_and(|n| matches!(&*n.lower, "em" | "til" | "tis" | "twas" | "n")) && !closes_soon(p, i) {
-        let n = next.map_or(t.span, |n| n.span);
-        (t.span.cover(n), format!("’{}", n.of(&p.text)))
+        let clipped = next.map_or(t.span, |n| n.span);
+        (t.span.cover(clipped), format!("’{}", clipped.of(&p.text)))
     } else if matches!(word, "‘" | "`" | "´") && !t.spaced && i > 0 {
         let before = p.tokens.get(i - 1).filter(|b| b.is_word());
-        let (Some(b), Some(n)) = (before, next.filter(|n| matches!(&*n.lower, "s" | "t" | "re" | "ve" | "ll" | "d" | "m"))) else { return };
+        let ending = next.filter(|n| matches!(&*n.lower, "s" | "t" | "re" | "ve" | "ll" | "d" | "m"));
+        let (Some(stem), Some(ending)) = (before, ending) else { return };
         let mark = if word == "‘" || p.text.contains('’') { '’' } else { '\'' };
-        (b.span.cover(n.span), format!("{}{mark}{}", b.span.of(&p.text), n.span.of(&p.text)))
+        (stem.span.cover(ending.span), format!("{}{mark}{}", stem.span.of(&p.text), ending.span.of(&p.text)))
     } else {
         return;
     };

@@ -119,7 +119,7 @@ fn embargo(p: &Paragraph, out: &mut Vec<Issue>) {
     if held && (shouted(first_three.first().unwrap_or(&"")) || line.split_whitespace().count() < 14) {
         let start = p.text.len() - p.text.trim_start().len();
         let mut issue = note(Span::new(start, start + line.len()), "An embargo on this story");
-        issue.why = "Read it before release: the story may run only then. The line itself is not printed.".to_owned();
+        issue = issue.why("Read it before release: the story may run only then. The line itself is not printed.");
         out.push(issue);
     }
 }

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     fn told(errors: &[PackError]) -> String {
-        errors.iter().map(|e| format!("{e}\n")).collect()
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
