@@ -23,7 +23,7 @@ fn current(screen: &str) -> Option<&str> {
 
 /// Goes on to the issue on these words.
 fn go_to(terminal: &mut Terminal, words: &str) {
-    let first = terminal.wait("the issue list", |s| place(s).is_some());
+    let first = terminal.wait_frame("the issue list", |s| place(s).is_some());
     let total = place(&first).map_or(0, |p| p.1);
     let mut screen = first;
     for _ in 0..=total {
@@ -32,7 +32,7 @@ fn go_to(terminal: &mut Terminal, words: &str) {
         }
         let before = place(&screen);
         terminal.send("n");
-        screen = terminal.wait("the next issue", |s| place(s).is_some() && place(s) != before);
+        screen = terminal.wait_frame("the next issue", |s| place(s).is_some() && place(s) != before);
     }
     panic!("no issue on {words:?}; the screen:\n{screen}");
 }

@@ -11,9 +11,13 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 /// Longer than anything here takes on a loaded machine; a test that waits this long fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+const FRAME_END: &[u8] = b"\x1b[?25l";
+
 /// What stands on the screen.
 struct Seen {
     parser: vt100::Parser,
+    /// The last bytes written: a frame of the desk ends by hiding the cursor.
+    tail: Vec<u8>,
     ended: bool,
 }
 
@@ -47,7 +51,10 @@ impl Terminal {
         }
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
-        let seen = Arc::new((Mutex::new(Seen { parser: vt100::Parser::new(some(rows), some(cols), 0), ended: false }), Condvar::new()));
+        let seen = Arc::new((
+            Mutex::new(Seen { tail: Vec::new(), parser: vt100::Parser::new(some(rows), some(cols), 0), ended: false }),
+            Condvar::new(),
+        ));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let shared = Arc::clone(&seen);
         std::thread::spawn(move || {
@@ -59,6 +66,9 @@ impl Terminal {
                     seen.ended = true;
                 } else {
                     seen.parser.process(&bytes[..n]);
+                    seen.tail.extend_from_slice(&bytes[..n]);
+                    let spare = seen.tail.len().saturating_sub(FRAME_END.len());
+                    seen.tail.drain(..spare);
                 }
                 shared.1.notify_all();
                 if n == 0 {
@@ -83,11 +93,20 @@ impl Terminal {
 
     /// Waits until the screen is as wanted; fails with the screen where it never is.
     pub fn wait(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        self.wait_until(what, false, wanted)
+    }
+
+    /// The same, looking at whole frames only; a large one arrives in pieces.
+    pub fn wait_frame(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        self.wait_until(what, true, wanted)
+    }
+
+    fn wait_until(&self, what: &str, whole: bool, wanted: impl Fn(&str) -> bool) -> String {
         let until = Instant::now() + PATIENCE;
         let mut seen = self.seen.0.lock().expect("not poisoned");
         loop {
             let screen = seen.parser.screen().contents();
-            if wanted(&screen) {
+            if (!whole || seen.tail == FRAME_END) && wanted(&screen) {
                 return screen;
             }
             let left = until.saturating_duration_since(Instant::now());
