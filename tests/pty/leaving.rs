@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use crate::terminal::Terminal;
 
@@ -16,6 +17,18 @@ fn desk() -> (tempfile::TempDir, Terminal) {
 fn signal(terminal: &Terminal, name: &str) {
     let sent = Command::new("kill").args([name, &terminal.pid().to_string()]).status().expect("kill runs");
     assert!(sent.success());
+}
+
+/// Asks the system until it says that the program is stopped.
+fn wait_until_stopped(terminal: &Terminal) {
+    let until = Instant::now() + Duration::from_secs(30);
+    loop {
+        let out = Command::new("ps").args(["-o", "stat=", "-p", &terminal.pid().to_string()]).output().expect("ps runs");
+        if String::from_utf8_lossy(&out.stdout).trim_start().starts_with('T') {
+            return;
+        }
+        assert!(Instant::now() < until, "it does not stop");
+    }
 }
 
 #[test]
@@ -35,6 +48,8 @@ fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
     terminal.send("\x1a");
     terminal.wait("the shell's screen", |s| !s.contains("Issues"));
     assert!(terminal.is_restored());
+    // A signal to go on that comes before the stop would be lost.
+    wait_until_stopped(&terminal);
     signal(&terminal, "-CONT");
     terminal.wait_for("1 open");
     terminal.press("a", "1 accepted");
