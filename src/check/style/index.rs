@@ -15,9 +15,17 @@ use crate::story::Paragraph;
 /// A pattern, by rule and matcher.
 type Place = (u32, u32);
 
+/// Where a match may begin: so many tokens before the word it is filed under.
+#[derive(Debug, Clone, Copy)]
+struct Filed {
+    place: Place,
+    nearest: u32,
+    farthest: u32,
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    words: FxHashMap<Box<str>, Vec<(Place, u32)>>,
+    words: FxHashMap<Box<str>, Vec<Filed>>,
     /// Patterns that can begin with any word.
     anywhere: Vec<Place>,
 }
@@ -29,20 +37,20 @@ impl Index {
             for (m, matcher) in rule.matchers.iter().enumerate() {
                 let Matcher::Tokens { pattern, .. } = matcher else { continue };
                 let (Ok(r), Ok(m)) = (u32::try_from(r), u32::try_from(m)) else { continue };
-                match pattern.anchor() {
-                    None => index.anywhere.push((r, m)),
-                    Some((offset, words)) => {
-                        for word in words {
-                            index.words.entry(word.clone()).or_default().push(((r, m), u32::try_from(offset).unwrap_or(0)));
-                        }
-                    }
+                let Some(anchor) = pattern.anchor() else {
+                    index.anywhere.push((r, m));
+                    continue;
+                };
+                let (Ok(nearest), Ok(farthest)) = (u32::try_from(anchor.nearest), u32::try_from(anchor.farthest)) else { continue };
+                for word in &anchor.words {
+                    index.words.entry(word.clone()).or_default().push(Filed { place: (r, m), nearest, farthest });
                 }
             }
         }
         index
     }
 
-    /// Every match in the paragraph: rule, matcher and place.
+    /// Every match in the paragraph, in order of place: rule, matcher and place.
     pub fn matches(&self, rules: &[Arc<Rule>], p: &Paragraph) -> Vec<(usize, usize, Found)> {
         let mut out = Vec::new();
         let mut tried: FxHashSet<(Place, usize)> = FxHashSet::default();
@@ -59,15 +67,18 @@ impl Index {
         for (i, token) in p.tokens.iter().enumerate() {
             let stem = token.stem();
             let filed = self.words.get(&token.lower).into_iter().chain(if *stem == *token.lower { None } else { self.words.get(stem) });
-            for (place, offset) in filed.flatten() {
-                if let Some(at) = i.checked_sub(*offset as usize) {
-                    attempt(*place, at);
+            let sentence = p.sentence_of(i).start;
+            for filed in filed.flatten() {
+                let Some(last) = i.checked_sub(filed.nearest as usize) else { continue };
+                for at in i.saturating_sub(filed.farthest as usize).max(sentence)..=last {
+                    attempt(filed.place, at);
                 }
             }
             for place in &self.anywhere {
                 attempt(*place, i);
             }
         }
+        out.sort_by_key(|(r, m, found)| (found.whole.start, *r, *m));
         out
     }
 

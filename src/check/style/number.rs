@@ -4,6 +4,9 @@
 
 use crate::story::{Paragraph, TokenKind};
 
+/// Tokens a number in words may have.
+pub const LONGEST: usize = 12;
+
 /// A number found in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
@@ -95,7 +98,7 @@ pub fn read(p: &Paragraph, at: usize, end: usize) -> Option<Number> {
 fn read_words(p: &Paragraph, at: usize, end: usize) -> Option<Number> {
     let (mut total, mut current, mut i, mut seen) = (0_u64, 0_u64, at, false);
     let mut small_done = false;
-    while i < end {
+    while i < end.min(at + LONGEST - 2) {
         let word = p.lower(i);
         if let Some(n) = tens(word).filter(|_| !small_done) {
             current += n;

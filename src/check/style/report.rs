@@ -51,7 +51,7 @@ impl<'a> Report<'a> {
     }
 
     pub fn put_for(&mut self, rule: &Rule, p: &Paragraph, span: Span, suggestions: Vec<String>) {
-        let token = p.tokens.iter().position(|t| t.span.end > span.start).unwrap_or(0);
+        let token = p.tokens.partition_point(|t| t.span.end <= span.start);
         if !rule.on || !rule.covers(p, span) || rule.is_excepted(p, span, token) {
             return;
         }

@@ -3,7 +3,7 @@
 use regex::Regex;
 use serde::Deserialize;
 
-use crate::check::style::pattern::Pattern;
+use crate::check::style::pattern::{Found, Pattern};
 use crate::check::style::template::Template;
 use crate::check::{Batch, Category, InQuotation, Level};
 use crate::story::{Paragraph, Part, Span};
@@ -178,9 +178,9 @@ impl Rule {
     /// Does one of its exceptions speak of the words at `span`?
     pub fn is_excepted(&self, p: &Paragraph, span: Span, token: usize) -> bool {
         let sentence = p.sentence_of(token);
-        let holds = |pattern: &Pattern| pattern.all(p).any(|f| sentence.contains(&f.whole.start));
-        let named =
-            |pattern: &Pattern| pattern.all(p).any(|f| !f.whole.is_empty() && p.span_of(f.whole.start, f.whole.end - 1).contains(span));
+        let holds = |pattern: &Pattern| pattern.within(p, sentence.clone()).next().is_some();
+        let covers = |f: &Found| !f.whole.is_empty() && p.span_of(f.whole.start, f.whole.end - 1).contains(span);
+        let named = |pattern: &Pattern| pattern.within(p, sentence.clone()).any(|f| covers(&f));
         self.except.iter().any(named) || self.unless.iter().any(holds) || !self.when.is_empty() && !self.when.iter().any(holds)
     }
 }

@@ -126,9 +126,9 @@ impl Kind {
     pub fn width(self) -> (usize, usize) {
         match self {
             Self::Start | Self::End => (0, 0),
-            Self::Number | Self::NumberWord => (1, 8),
-            Self::Name => (1, 4),
-            Self::FullName => (2, 4),
+            Self::Number | Self::NumberWord => (1, number::LONGEST),
+            Self::Name => (1, LONGEST_NAME),
+            Self::FullName => (2, LONGEST_NAME),
             _ => (1, 1),
         }
     }
@@ -186,6 +186,9 @@ pub fn is_all_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
+/// Tokens a name may have, hyphens and particles included.
+const LONGEST_NAME: usize = 9;
+
 /// Capitalised words, initials and particles that could be one name: the end in tokens.
 pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {
     let named = |i: usize| i < end && p.is_capitalised(i) && !is_all_capitals(p.word(i)) && !NOT_A_NAME.contains(&p.lower(i));
@@ -195,7 +198,7 @@ pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {
     }
     let mut i = at + 1;
     let mut words = 1;
-    while words < 4 && p.tokens.get(i).is_some_and(|t| t.spaced || p.word(i) == "-") {
+    while words < 4 && i + 2 <= at + LONGEST_NAME && p.tokens.get(i).is_some_and(|t| t.spaced || p.word(i) == "-") {
         // "Smith-Jones", "al-Asad"; a possessive ends the name.
         if p.lower(i - 1).ends_with("'s") {
             break;

@@ -10,5 +10,5 @@ pub mod program;
 pub mod syntax;
 
 pub use atom::Atom;
-pub use program::{Found, Pattern};
+pub use program::{Anchor, Found, Pattern};
 pub use syntax::PatternError;

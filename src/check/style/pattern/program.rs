@@ -34,12 +34,28 @@ pub struct Pattern {
     pub(super) steps: Vec<Step>,
     /// Names of the captures; slot 0 is what is replaced.
     pub(super) names: Vec<String>,
-    /// Words one of which stands `offset` tokens after the beginning, if that is known.
-    pub(super) anchor: Option<(usize, Vec<Box<str>>)>,
+    /// Words without which it cannot match, if such are known.
+    pub(super) anchor: Option<Anchor>,
     /// It has capitals or exact words: whoever wrote it thought of names.
     pub minds_case: bool,
     /// The line it was written as.
     pub source: String,
+}
+
+/// Words one of which stands in every match, and where: a match is looked for only round them.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// Tokens between the beginning of a match and the word: at least and at most.
+    pub nearest: usize,
+    pub farthest: usize,
+    /// In lower case.
+    pub words: Vec<Box<str>>,
+}
+
+impl Anchor {
+    fn stands_at(&self, p: &Paragraph, at: usize) -> bool {
+        p.tokens.get(at).is_some_and(|t| self.words.iter().any(|w| **w == *t.lower || **w == *t.stem()))
+    }
 }
 
 /// Where a pattern matched: ranges of tokens.
@@ -136,17 +152,20 @@ impl Pattern {
 
     /// Every place of the paragraph where it matches.
     pub fn all<'a>(&'a self, p: &'a Paragraph) -> impl Iterator<Item = Found> + 'a {
-        (0..p.tokens.len()).filter(|i| self.may_begin(p, *i)).filter_map(|i| self.at(p, i))
+        self.within(p, 0..p.tokens.len())
+    }
+
+    /// The same, beginning at one of these tokens.
+    pub fn within<'a>(&'a self, p: &'a Paragraph, tokens: Range<usize>) -> impl Iterator<Item = Found> + 'a {
+        tokens.filter(|i| self.may_begin(p, *i)).filter_map(|i| self.at(p, i))
     }
 
     fn may_begin(&self, p: &Paragraph, at: usize) -> bool {
-        self.anchor.as_ref().is_none_or(|(offset, words)| {
-            p.tokens.get(at + offset).is_some_and(|t| words.iter().any(|w| **w == *t.lower || **w == *t.stem()))
-        })
+        self.anchor.as_ref().is_none_or(|a| (at + a.nearest..=at + a.farthest).any(|i| a.stands_at(p, i)))
     }
 
-    pub fn anchor(&self) -> Option<(usize, &[Box<str>])> {
-        self.anchor.as_ref().map(|(offset, words)| (*offset, words.as_slice()))
+    pub fn anchor(&self) -> Option<&Anchor> {
+        self.anchor.as_ref()
     }
 
     /// The slot of a named capture.

@@ -11,7 +11,7 @@ use thiserror::Error;
 use crate::check::style::inflect::Forms;
 use crate::check::style::pattern::Atom;
 use crate::check::style::pattern::atom::Kind;
-use crate::check::style::pattern::program::{MOST_CAPTURES, Pattern, Step};
+use crate::check::style::pattern::program::{Anchor, MOST_CAPTURES, Pattern, Step};
 use crate::check::style::tables::Tables;
 use crate::story::token::tokenise;
 
@@ -396,27 +396,24 @@ fn first_words(node: &Node) -> Option<Vec<Box<str>>> {
     }
 }
 
-/// The words by which the pattern is found in the index, and their distance from its
-/// beginning: those least often met.
-fn anchor(nodes: &[Node]) -> Option<(usize, Vec<Box<str>>)> {
-    let mut best: Option<(usize, usize, Vec<Box<str>>)> = None;
-    let mut offset = 0;
+/// The words by which the pattern is found in the index: those that cost the fewest tries.
+fn anchor(nodes: &[Node]) -> Option<Anchor> {
+    let mut best: Option<(usize, Anchor)> = None;
+    let (mut nearest, mut farthest) = (0, 0);
     for node in flat(nodes) {
         let (least, most) = width(node);
         if least > 0
             && let Some(words) = first_words(node)
         {
-            let cost: usize = words.iter().map(|w| commonness(w)).sum::<usize>();
-            if best.as_ref().is_none_or(|b| cost < b.0) {
-                best = Some((cost, offset, words));
+            let cost = words.iter().map(|w| commonness(w)).sum::<usize>() * (farthest - nearest + 1);
+            if best.as_ref().is_none_or(|(b, _)| cost < *b) {
+                best = Some((cost, Anchor { nearest, farthest, words }));
             }
         }
-        if least != most {
-            break;
-        }
-        offset += least;
+        nearest += least;
+        farthest += most;
     }
-    best.map(|(_, offset, words)| (offset, words))
+    best.map(|(_, anchor)| anchor)
 }
 
 /// The elements in a row, groups without a choice opened.
@@ -431,11 +428,122 @@ fn flat(nodes: &[Node]) -> Vec<&Node> {
         .collect()
 }
 
-/// A rough idea of how often a word is met.
+/// A rough idea of how often a word is met, in ten thousand words of news.
 fn commonness(word: &str) -> usize {
     const EVERYWHERE: &[&str] = &[
         "the", "a", "an", "of", "to", "in", "and", "is", "was", "for", "on", "at", "with", "by", "that", "it", "he", "she", "said", "his",
-        "her", "as", "be", "are", "were", "has", "had", "have", "from", "not", "or", "but", "this", ",", ".", "\"", "-", "$",
+        "her", "as", "be", "are", "were", "has", "had", "have", "from", "not", "or", "but", "this", ",", ".", "\"", "“", "”", "-", "$",
     ];
-    if EVERYWHERE.contains(&word) { 200 } else { 12_usize.saturating_sub(word.len()).max(1) }
+    const FREQUENT: &[&str] = &[
+        "they",
+        "their",
+        "who",
+        "will",
+        "would",
+        "its",
+        "we",
+        "i",
+        "you",
+        "been",
+        "more",
+        "about",
+        "which",
+        "one",
+        "after",
+        "also",
+        "when",
+        "than",
+        "out",
+        "up",
+        "new",
+        "there",
+        "can",
+        "first",
+        "last",
+        "two",
+        "other",
+        "people",
+        "all",
+        "if",
+        "years",
+        "year",
+        "time",
+        "into",
+        "could",
+        "so",
+        "our",
+        "what",
+        "now",
+        "no",
+        "some",
+        "them",
+        "him",
+        "my",
+        "just",
+        "only",
+        "over",
+        "like",
+        "most",
+        "while",
+        "do",
+        "because",
+        "any",
+        "these",
+        "those",
+        "many",
+        "before",
+        "where",
+        "how",
+        "during",
+        "made",
+        "may",
+        "three",
+        "between",
+        "through",
+        "did",
+        "back",
+        "state",
+        "percent",
+        "%",
+        "day",
+        "even",
+        "being",
+        "off",
+        "down",
+        "against",
+        "says",
+        "such",
+        "still",
+        "since",
+        "under",
+        "should",
+        "city",
+        "president",
+        "government",
+        "home",
+        "officials",
+        "million",
+        "week",
+        "well",
+        "then",
+        "way",
+        "four",
+        "each",
+        "’",
+        "'s",
+        ";",
+        ":",
+        "—",
+        "(",
+        ")",
+        "?",
+        "--",
+    ];
+    if EVERYWHERE.contains(&word) {
+        200
+    } else if FREQUENT.contains(&word) {
+        20
+    } else {
+        1
+    }
 }
