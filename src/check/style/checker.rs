@@ -7,7 +7,7 @@ use crate::check::style::logic;
 use crate::check::style::pattern::{Found, Pattern};
 use crate::check::style::replacement;
 use crate::check::style::report::Report;
-use crate::check::style::rule::{Matcher, Rule, Scope, Within};
+use crate::check::style::rule::{Matcher, Rule, Within};
 use crate::check::style::template::Template;
 use crate::check::{Checker, Issue};
 use crate::story::{Paragraph, Part, Span, StoryFacts};
@@ -46,14 +46,12 @@ pub fn check(book: &StyleBook, p: &Paragraph, facts: &StoryFacts) -> Vec<Issue> 
             report_words(&mut report, rule, p, &Words { pattern, templates, as_written: *as_written, found: &found });
         }
     }
-    for rule in book.rules.iter().filter(|r| r.on && !r.scope.contains(&Scope::Document)) {
-        for matcher in &rule.matchers {
-            match matcher {
-                Matcher::Characters { regex, replacement } => report_characters(&mut report, rule, p, regex, replacement),
-                Matcher::Occurrence { pattern, most, within } => report_occurrences(&mut report, rule, p, pattern, *most, *within),
-                Matcher::Repetition { pattern, within } => report_repetition(&mut report, rule, p, pattern, *within),
-                _ => {}
-            }
+    for (rule, matcher) in book.index.others(&book.rules) {
+        match matcher {
+            Matcher::Characters { regex, replacement } => report_characters(&mut report, rule, p, regex, replacement),
+            Matcher::Occurrence { pattern, most, within } => report_occurrences(&mut report, rule, p, pattern, *most, *within),
+            Matcher::Repetition { pattern, within } => report_repetition(&mut report, rule, p, pattern, *within),
+            _ => {}
         }
     }
     for (_, logic) in logic::PARAGRAPH.iter().filter(|(name, _)| book.uses_logic(name)) {

@@ -1,19 +1,14 @@
 //! Turns an entry of a pack into a rule that can run.
 
-use regex::RegexBuilder;
-
 use crate::check::Batch;
 use crate::check::Level;
 use crate::check::style::error::{Fault, PackError};
-use crate::check::style::logic;
 use crate::check::style::pack::{Change, Entry, OneOrMore, Placed};
 use crate::check::style::pattern::{Pattern, syntax};
 use crate::check::style::rule::{Example, Matcher, Quoted, Rule, Scope, Throughout};
 use crate::check::style::tables::Tables;
 use crate::check::style::template::Template;
-
-/// Memory a regular expression may take, in bytes.
-const REGEX_LIMIT: usize = 1 << 20;
+use crate::check::style::{expression, logic};
 
 /// Compiles one entry of the pack `pack`; `text` is its file, to find the line of a mistake.
 ///
@@ -123,10 +118,7 @@ impl Compiler<'_> {
             out.push(self.tokens(&escaped(&written.to_lowercase()), std::slice::from_ref(written), true)?);
         }
         for (source, new) in &e.characters {
-            // A word border of ASCII: the Unicode one takes the slow road through every
-            // paragraph that has a curly mark in it.
-            let fast = source.replace(r"\b", r"(?-u:\b)");
-            let regex = RegexBuilder::new(&fast).size_limit(REGEX_LIMIT).build().map_err(|error| Fault::Regex {
+            let regex = expression::compile(source).map_err(|error| Fault::Regex {
                 id: e.id.clone(),
                 pattern: source.clone(),
                 what: error.to_string().lines().last().unwrap_or("").to_owned(),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::style::pattern::Found;
-use crate::check::style::rule::{Matcher, Rule};
+use crate::check::style::rule::{Matcher, Rule, Scope};
 use crate::story::Paragraph;
 
 /// A pattern, by rule and matcher.
@@ -28,6 +28,8 @@ pub struct Index {
     words: FxHashMap<Box<str>, Vec<Filed>>,
     /// Patterns that can begin with any word.
     anywhere: Vec<Place>,
+    /// Matchers of other kinds, of rules that read a paragraph at a time.
+    others: Vec<Place>,
 }
 
 impl Index {
@@ -35,8 +37,13 @@ impl Index {
         let mut index = Self::default();
         for (r, rule) in rules.iter().enumerate().filter(|(_, r)| r.on) {
             for (m, matcher) in rule.matchers.iter().enumerate() {
-                let Matcher::Tokens { pattern, .. } = matcher else { continue };
                 let (Ok(r), Ok(m)) = (u32::try_from(r), u32::try_from(m)) else { continue };
+                let Matcher::Tokens { pattern, .. } = matcher else {
+                    if !rule.scope.contains(&Scope::Document) {
+                        index.others.push((r, m));
+                    }
+                    continue;
+                };
                 let Some(anchor) = pattern.anchor() else {
                     index.anywhere.push((r, m));
                     continue;
@@ -80,6 +87,11 @@ impl Index {
         }
         out.sort_by_key(|(r, m, found)| (found.whole.start, *r, *m));
         out
+    }
+
+    /// The rules that read a paragraph other than by token patterns, with the matcher.
+    pub fn others<'r>(&'r self, rules: &'r [Arc<Rule>]) -> impl Iterator<Item = (&'r Rule, &'r Matcher)> {
+        self.others.iter().filter_map(|(r, m)| rules.get(*r as usize).and_then(|rule| rule.matchers.get(*m as usize).map(|m| (&**rule, m))))
     }
 
     /// Patterns that cannot be filed under a word: each costs a try at every word.

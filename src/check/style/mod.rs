@@ -12,6 +12,7 @@ pub mod compile;
 pub mod document;
 pub mod error;
 pub mod examples;
+pub mod expression;
 pub mod index;
 pub mod inflect;
 pub mod logic;

@@ -4,10 +4,11 @@
 //! style chief who adds a rank or a city changes all rules that speak of it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use crate::check::style::inflect::{Form, Forms};
 use crate::check::style::pattern::atom::is_all_capitals;
 use crate::story::Paragraph;
 use crate::story::token::tokenise;
@@ -28,6 +29,8 @@ pub struct Table {
     /// Entries by their first token in lower case, the longest first.
     first: FxHashMap<Box<str>, Vec<usize>>,
     longest: usize,
+    /// Where the entries are verbs, all their forms; gathered when first asked for.
+    forms: OnceLock<FxHashMap<Box<str>, Vec<(usize, Form)>>>,
 }
 
 impl Table {
@@ -65,6 +68,25 @@ impl Table {
         let first = tokenise(words).into_iter().next()?.lower;
         let list = self.first.get(&first)?;
         list.iter().filter_map(|i| self.entries.get(*i)).find(|e| e.key.to_lowercase() == words.to_lowercase())
+    }
+
+    /// The entries that are verbs of which `lower` is a form.
+    pub fn verbs(&self, lower: &str) -> impl Iterator<Item = (&Entry, Form)> {
+        let forms = self.forms.get_or_init(|| {
+            let mut forms: FxHashMap<Box<str>, Vec<(usize, Form)>> = FxHashMap::default();
+            for (i, entry) in self.entries.iter().enumerate() {
+                let verb = Forms::of(&entry.key);
+                for form in verb.all() {
+                    let list = forms.entry(form.into()).or_default();
+                    if let Some(which) = verb.form_of(form, false).filter(|_| list.iter().all(|(e, _)| *e != i)) {
+                        list.push((i, which));
+                    }
+                }
+            }
+            forms
+        });
+        let list = forms.get(lower).map_or(&[][..], Vec::as_slice);
+        list.iter().filter_map(|(i, form)| self.entries.get(*i).map(|e| (e, *form)))
     }
 
     /// The entry whose value these words are.

@@ -5,7 +5,7 @@
 //! attribute nothing. The verbs are the tables attribution-plain (any of them beside a
 //! quotation becomes "said") and attribution-loaded (a claim, an admission).
 
-use crate::check::style::inflect::{Form, Forms};
+use crate::check::style::inflect::Form;
 use crate::check::style::report::Report;
 use crate::language::Tag;
 use crate::story::{Paragraph, Span, StoryFacts, quotation};
@@ -31,10 +31,9 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         if !report.wants(id) {
             continue;
         }
-        for entry in report.book.tables.table(table).entries() {
-            let forms = Forms::of(&entry.key);
-            for i in 0..p.tokens.len() {
-                let Some(form) = forms.form_of(p.lower(i), false) else { continue };
+        let verbs = report.book.tables.table(table);
+        for i in 0..p.tokens.len() {
+            for (entry, form) in verbs.verbs(p.lower(i)) {
                 let Some(used) = attributes(p, i, form) else { continue };
                 // Plain verbs are neutral enough before a clause, unless the table says "clause".
                 if id == "attrib-said" && used == Use::Clause && entry.value != "clause" {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
-use crate::check::style::number;
+use crate::check::style::{expression, number};
 use crate::story::{Paragraph, Part, Span};
 
 /// An expression compiled on first use; none where it cannot be read.
@@ -24,7 +24,7 @@ impl Shape {
     /// Every match in `text`. `NUM` in the source stands for a small number in words or
     /// figures, `SUM` for an amount with sign and scale, `MON` for a month.
     pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'_, 't> {
-        self.cell.get_or_init(|| Regex::new(&expand(self.source)).ok()).iter().flat_map(move |r| r.captures_iter(text))
+        self.cell.get_or_init(|| expression::compile(&expand(self.source)).ok()).iter().flat_map(move |r| r.captures_iter(text))
     }
 }
 
@@ -33,11 +33,9 @@ const MONTH: &str = "January|February|March|April|May|June|July|August|September
 
 fn expand(source: &str) -> String {
     source
-        .replace("NUM", &format!("(?:\\d{{1,3}}(?:,\\d{{3}})*|(?i:{SMALL}))"))
+        .replace("NUM", &format!("(?:\\d{{1,3}}(?:,\\d{{3}})*|(?i-u:{SMALL}))"))
         .replace("SUM", "\\$?\\d[\\d,]*(?:\\.\\d+)?(?: (?:thousand|million|billion|trillion))?")
         .replace("MON", MONTH)
-        // The Unicode word border is slow in paragraphs with curly marks.
-        .replace(r"\b", r"(?-u:\b)")
 }
 
 /// A sentence of a body paragraph that has a figure or a number in it.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
+use crate::check::style::expression;
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, Span, StoryFacts};
 
@@ -18,8 +19,8 @@ fn clock() -> Option<&'static Regex> {
     static CLOCK: OnceLock<Option<Regex>> = OnceLock::new();
     CLOCK
         .get_or_init(|| {
-            Regex::new(
-                r"(?-u:\b)(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?P<gap>[ \x{a0}\x{202f}]*-?)(?P<half>[aApP])(?P<dots>\.? ?[mM]\.?)",
+            expression::compile(
+                r"\b(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?P<gap>[ \x{a0}\x{202f}]*-?)(?P<half>[aApP])(?P<dots>\.? ?[mM]\.?)",
             )
             .ok()
         })
@@ -28,7 +29,7 @@ fn clock() -> Option<&'static Regex> {
 
 fn twelve() -> Option<&'static Regex> {
     static TWELVE: OnceLock<Option<Regex>> = OnceLock::new();
-    TWELVE.get_or_init(|| Regex::new(r"\b(?:12|[Tt]welve)(?::00)? (?:o.clock )?(noon|midnight)\b").ok()).as_ref()
+    TWELVE.get_or_init(|| expression::compile(r"\b(?:12|[Tt]welve)(?::00)? (?:o.clock )?(noon|midnight)\b").ok()).as_ref()
 }
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {

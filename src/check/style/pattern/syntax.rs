@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use regex::RegexBuilder;
 use thiserror::Error;
 
+use crate::check::style::expression;
 use crate::check::style::inflect::Forms;
 use crate::check::style::pattern::Atom;
 use crate::check::style::pattern::atom::Kind;
@@ -256,9 +256,7 @@ impl Reader<'_> {
 
     fn shape(&mut self, shape: &str) -> Result<Node, PatternError> {
         self.minds_case |= shape.contains(char::is_uppercase);
-        RegexBuilder::new(&format!("^(?:{shape})$"))
-            .size_limit(1 << 18)
-            .build()
+        expression::whole(shape)
             .map(|r| Node::Take(Atom::Shape(r)))
             .map_err(|e| PatternError::BadShape(shape.to_owned(), e.to_string().lines().last().unwrap_or("").to_owned()))
     }
