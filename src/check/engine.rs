@@ -1,7 +1,7 @@
 //! Runs the checkers over a story and remembers what they said of each paragraph.
 //!
 //! Starts no thread and reads no file: whoever wants two cores calls
-//! [`Engine::check_paragraph`] from two threads first; the answers are shared.
+//! [`Engine::check_paragraph`] from two threads and hands the answers to [`Engine::finish`].
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,26 +11,74 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::check::{Checker, Cost, Issue, Leave, StoryChecker, merge, seal};
 use crate::story::{Paragraph, Story, StoryFacts};
 
-/// Answers kept before the oldest half is let go; a story of 1 MB has some 5,000 paragraphs.
-const KEPT: usize = 40_000;
+/// Answers of one generation; a story of 1 MB has some 5,000 paragraphs, and two answers each.
+const KEPT: usize = 20_000;
+
+/// Checkers whose answers hold under the same conditions and are kept together.
+struct Group {
+    cost: Cost,
+    needs_facts: bool,
+    checkers: Vec<Box<dyn Checker>>,
+}
+
+/// Answers by a hash of all they depend on. When the young are many they become the old,
+/// and what nobody asked for since is let go.
+#[derive(Default)]
+struct Memory {
+    young: FxHashMap<u64, Arc<Vec<Issue>>>,
+    old: FxHashMap<u64, Arc<Vec<Issue>>>,
+}
+
+impl Memory {
+    fn get(&mut self, key: u64) -> Option<Arc<Vec<Issue>>> {
+        if let Some(known) = self.young.get(&key) {
+            return Some(Arc::clone(known));
+        }
+        let known = self.old.remove(&key)?;
+        self.keep(key, Arc::clone(&known));
+        Some(known)
+    }
+
+    fn keep(&mut self, key: u64, issues: Arc<Vec<Issue>>) {
+        if self.young.len() >= KEPT {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(key, issues);
+    }
+}
 
 /// All checkers, and a memory of their answers.
 pub struct Engine {
-    checkers: Vec<Box<dyn Checker>>,
+    groups: Vec<Group>,
     story_checkers: Vec<Box<dyn StoryChecker>>,
     leave: Leave,
-    kept: Mutex<FxHashMap<u64, Arc<Vec<Issue>>>>,
+    memory: Option<Mutex<Memory>>,
 }
 
 impl Engine {
     pub fn new(checkers: Vec<Box<dyn Checker>>, story_checkers: Vec<Box<dyn StoryChecker>>) -> Self {
-        Self { checkers, story_checkers, leave: Leave::default(), kept: Mutex::default() }
+        let mut groups: Vec<Group> = Vec::new();
+        for checker in checkers {
+            let (cost, needs_facts) = (checker.cost(), checker.needs_facts());
+            match groups.iter_mut().find(|g| g.cost == cost && g.needs_facts == needs_facts) {
+                Some(group) => group.checkers.push(checker),
+                None => groups.push(Group { cost, needs_facts, checkers: vec![checker] }),
+            }
+        }
+        Self { groups, story_checkers, leave: Leave::default(), memory: Some(Mutex::default()) }
     }
 
     /// The same engine, silent about what the desk leaves alone.
     #[must_use]
     pub fn leaving(mut self, leave: Leave) -> Self {
         self.leave = leave;
+        self
+    }
+
+    /// The same engine, which remembers nothing: for stories that are checked once.
+    #[must_use]
+    pub fn forgetful(mut self) -> Self {
+        self.memory = None;
         self
     }
 
@@ -42,13 +90,38 @@ impl Engine {
 
     /// The same, given up between two paragraphs as soon as `wanted` says no: `None`.
     pub fn check_while(&self, story: &Story, up_to: Cost, wanted: impl Fn() -> bool) -> Option<Vec<Issue>> {
-        let mut found = Vec::new();
+        let mut paragraphs = Vec::with_capacity(story.paragraphs.len());
         let facts = story.facts.fingerprint();
         for placed in &story.paragraphs {
             if !wanted() {
                 return None;
             }
-            let issues = self.check_with(&placed.paragraph, &story.facts, facts, up_to);
+            paragraphs.push(self.check_with(&placed.paragraph, &story.facts, facts, up_to));
+        }
+        self.finish_while(story, paragraphs, wanted)
+    }
+
+    /// What the paragraph checkers find in the first `paragraphs` of a story: something to
+    /// begin with while the whole of a long story is checked.
+    pub fn check_opening(&self, story: &Story, paragraphs: usize) -> Vec<Issue> {
+        let facts = story.facts.fingerprint();
+        let opening = story.paragraphs.iter().take(paragraphs);
+        let found = opening.flat_map(|placed| {
+            let issues = self.check_with(&placed.paragraph, &story.facts, facts, Cost::Slow);
+            issues.into_iter().map(|i| i.shifted(placed.start)).collect::<Vec<_>>()
+        });
+        merge::merge(found.filter(|i| !self.leave.covers(&i.rule, i.span.of(&story.text))).collect())
+    }
+
+    /// What is found in a story whose paragraphs were checked already, by
+    /// [`Self::check_paragraph`], in the order of the story.
+    pub fn finish(&self, story: &Story, paragraphs: Vec<Vec<Issue>>) -> Vec<Issue> {
+        self.finish_while(story, paragraphs, || true).unwrap_or_default()
+    }
+
+    fn finish_while(&self, story: &Story, paragraphs: Vec<Vec<Issue>>, wanted: impl Fn() -> bool) -> Option<Vec<Issue>> {
+        let mut found: Vec<Issue> = Vec::new();
+        for (placed, issues) in story.paragraphs.iter().zip(paragraphs) {
             found.extend(issues.into_iter().map(|i| i.shifted(placed.start)));
         }
         for checker in &self.story_checkers {
@@ -69,40 +142,50 @@ impl Engine {
 
     /// Forgets all answers: a word was added or a rule switched off.
     pub fn forget(&self) {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        if let Some(memory) = &self.memory {
+            *memory.lock().unwrap_or_else(PoisonError::into_inner) = Memory::default();
+        }
     }
 
     /// What the paragraph checkers find in one paragraph, not merged, spans in bytes of it.
     pub fn check_paragraph(&self, paragraph: &Paragraph, facts: &StoryFacts, up_to: Cost) -> Vec<Issue> {
-        self.check_with(paragraph, facts, facts.fingerprint(), up_to)
+        let fingerprint = if self.memory.is_some() { facts.fingerprint() } else { 0 };
+        self.check_with(paragraph, facts, fingerprint, up_to)
     }
 
     fn check_with(&self, paragraph: &Paragraph, facts: &StoryFacts, fingerprint: u64, up_to: Cost) -> Vec<Issue> {
         let mut all = Vec::new();
-        for (n, checker) in self.checkers.iter().enumerate().filter(|(_, c)| c.cost() <= up_to) {
+        for (n, group) in self.groups.iter().enumerate().filter(|(_, g)| g.cost <= up_to) {
+            let Some(memory) = &self.memory else {
+                all.extend(ask(group, paragraph, facts));
+                continue;
+            };
             let mut hasher = FxHasher::default();
             (n, &paragraph.text, paragraph.part, facts.read_as).hash(&mut hasher);
-            if checker.needs_facts() {
+            if group.needs_facts {
                 fingerprint.hash(&mut hasher);
             }
             let key = hasher.finish();
-            let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+            let known = memory.lock().unwrap_or_else(PoisonError::into_inner).get(key);
             let issues = known.unwrap_or_else(|| {
-                let mut issues = Vec::new();
-                checker.check(paragraph, facts, &mut issues);
-                seal::seal(paragraph, &mut issues);
-                let issues = Arc::new(issues);
-                let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-                if kept.len() >= KEPT {
-                    kept.clear();
-                }
-                kept.insert(key, Arc::clone(&issues));
+                let issues = Arc::new(ask(group, paragraph, facts));
+                memory.lock().unwrap_or_else(PoisonError::into_inner).keep(key, Arc::clone(&issues));
                 issues
             });
             all.extend(issues.iter().cloned());
         }
         all
     }
+}
+
+/// What the checkers of a group say of a paragraph.
+fn ask(group: &Group, paragraph: &Paragraph, facts: &StoryFacts) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for checker in &group.checkers {
+        checker.check(paragraph, facts, &mut issues);
+    }
+    seal::seal(paragraph, &mut issues);
+    issues
 }
 
 /// Seals the findings of a story checker by the paragraph each begins in.

@@ -38,7 +38,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     for mistake in &mistakes {
         output::complain(mistake);
     }
-    let engine = roster::engine(brief);
+    let engine = roster::engine(brief).forgetful();
     let mut outcome = Outcome::Done;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let written = check_all(&engine, &files, args.read_as.into(), jobs, |result| {
@@ -109,24 +109,30 @@ fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize) -> Resu
     let bytes = input::read_bytes(file).map_err(|e| e.to_string())?;
     let source = Source::read(bytes).map_err(|e| format!("{}: {e}", input::display_name(file)))?;
     let story = Story::parse(&source.text, read_as);
-    warm(engine, &story, jobs);
-    let issues = engine.check(&story, Cost::Slow);
+    let issues = engine.finish(&story, paragraphs(engine, &story, jobs));
     Ok(Checked { name: input::display_name(file), story, issues })
 }
 
-/// Checks the paragraphs of a long story on several threads; the engine keeps the answers.
-fn warm(engine: &Engine, story: &Story, jobs: usize) {
-    if jobs < 2 || story.paragraphs.len() < MANY_PARAGRAPHS {
-        return;
-    }
+/// What is found in each paragraph; those of a long story are shared out among threads.
+fn paragraphs(engine: &Engine, story: &Story, jobs: usize) -> Vec<Vec<Issue>> {
+    let check = |n: usize| {
+        let placed = story.paragraphs.get(n)?;
+        Some((n, engine.check_paragraph(&placed.paragraph, &story.facts, Cost::Slow)))
+    };
     let next = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        for _ in 0..jobs {
-            scope.spawn(|| {
-                while let Some(placed) = story.paragraphs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    engine.check_paragraph(&placed.paragraph, &story.facts, Cost::Slow);
-                }
-            });
+    let share = || std::iter::from_fn(|| check(next.fetch_add(1, Ordering::Relaxed))).collect::<Vec<_>>();
+    let threads = if story.paragraphs.len() < MANY_PARAGRAPHS { 1 } else { jobs };
+    let mut found = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(&share)).collect();
+        let mut found = share();
+        for other in others {
+            match other.join() {
+                Ok(more) => found.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
         }
+        found
     });
+    found.sort_by_key(|(n, _)| *n);
+    found.into_iter().map(|(_, issues)| issues).collect()
 }

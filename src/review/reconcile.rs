@@ -11,9 +11,9 @@ use crate::story::Span;
 /// How complete a list of findings is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wave {
-    /// Of the quick checkers only: nothing is gone because it is not among them.
+    /// Of a part of the story only: nothing is gone because it is not among them.
     Quick,
-    /// Of all checkers.
+    /// Of all checkers in all of the story.
     Full,
 }
 

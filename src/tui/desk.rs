@@ -288,7 +288,10 @@ impl Desk {
     }
 }
 
-/// The checkers' thread: newest job only, quick checkers first.
+/// Paragraphs of a long story that are checked first: more than a screen shows.
+const OPENING: usize = 12;
+
+/// The checkers' thread: newest job only, the opening of a long story first.
 fn start_checking(
     send: Sender<Message>,
     latest: Arc<AtomicU64>,
@@ -313,11 +316,15 @@ fn start_checking(
                 }
                 let Some((revision, story)) = newest.take() else { continue };
                 let wanted = || latest.load(Ordering::Acquire) == revision;
-                for (cost, wave) in [(Cost::Quick, Wave::Quick), (Cost::Slow, Wave::Full)] {
-                    let Some(issues) = hired.engine.check_while(&story, cost, wanted) else { break };
-                    if !tell(Event::Findings { revision, wave, issues }) {
+                if story.paragraphs.len() > OPENING {
+                    let issues = hired.engine.check_opening(&story, OPENING);
+                    if !tell(Event::Findings { revision, wave: Wave::Quick, issues }) {
                         return;
                     }
+                }
+                let Some(issues) = hired.engine.check_while(&story, Cost::Slow, wanted) else { continue };
+                if !tell(Event::Findings { revision, wave: Wave::Full, issues }) {
+                    return;
                 }
             }
         };
