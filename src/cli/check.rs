@@ -9,6 +9,7 @@ use std::thread;
 
 use crate::check::{Cost, Engine, Issue, Level, roster};
 use crate::cli::args::{CheckArgs, Format};
+use crate::cli::progress::Progress;
 use crate::cli::{CliError, Outcome, input, output, settings};
 use crate::report::{brief, json};
 use crate::story::read::Source;
@@ -74,8 +75,9 @@ fn check_all(
     mut sink: impl FnMut(Result<Checked, String>) -> io::Result<()>,
 ) -> io::Result<()> {
     if let [file] = files {
-        return sink(check_one(engine, file, read_as, jobs));
+        return sink(check_one(engine, file, read_as, jobs, Bar::Paragraphs));
     }
+    let progress = Progress::new("checking files", files.len());
     let next = AtomicUsize::new(0);
     let (send, receive) = mpsc::sync_channel(jobs * 4);
     thread::scope(|scope| {
@@ -85,7 +87,7 @@ fn check_all(
                 loop {
                     let i = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(i) else { break };
-                    if send.send((i, check_one(engine, file, read_as, 1))).is_err() {
+                    if send.send((i, check_one(engine, file, read_as, 1, Bar::Nobody))).is_err() {
                         break;
                     }
                 }
@@ -97,7 +99,8 @@ fn check_all(
         for (i, result) in receive {
             waiting.insert(i, result);
             while let Some(result) = waiting.remove(&due) {
-                sink(result)?;
+                progress.aside(|| sink(result))?;
+                progress.step();
                 due += 1;
             }
         }
@@ -105,19 +108,31 @@ fn check_all(
     })
 }
 
-fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize) -> Result<Checked, String> {
+/// Whose progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bar {
+    Paragraphs,
+    Nobody,
+}
+
+fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize, bar: Bar) -> Result<Checked, String> {
     let bytes = input::read_bytes(file).map_err(|e| e.to_string())?;
     let source = Source::read(bytes).map_err(|e| format!("{}: {e}", input::display_name(file)))?;
     let story = Story::parse(&source.text, read_as);
-    let issues = engine.finish(&story, paragraphs(engine, &story, jobs));
+    let progress = (bar == Bar::Paragraphs).then(|| Progress::new("checking paragraphs", story.paragraphs.len()));
+    let issues = engine.finish(&story, paragraphs(engine, &story, jobs, progress.as_ref()));
     Ok(Checked { name: input::display_name(file), story, issues })
 }
 
 /// What is found in each paragraph; those of a long story are shared out among threads.
-fn paragraphs(engine: &Engine, story: &Story, jobs: usize) -> Vec<Vec<Issue>> {
+fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Progress>) -> Vec<Vec<Issue>> {
     let check = |n: usize| {
         let placed = story.paragraphs.get(n)?;
-        Some((n, engine.check_paragraph(&placed.paragraph, &story.facts, Cost::Slow)))
+        let issues = engine.check_paragraph(&placed.paragraph, &story.facts, Cost::Slow);
+        if let Some(progress) = progress {
+            progress.step();
+        }
+        Some((n, issues))
     };
     let next = AtomicUsize::new(0);
     let share = || std::iter::from_fn(|| check(next.fetch_add(1, Ordering::Relaxed))).collect::<Vec<_>>();

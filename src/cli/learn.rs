@@ -6,11 +6,11 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use crate::cli::args::LearnArgs;
+use crate::cli::progress::Progress;
 use crate::cli::{CliError, Outcome, output};
 use crate::language::ngram::learner::FirstReading;
 use crate::language::ngram::{Keep, Limits, Listing, Model};
@@ -95,36 +95,16 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 /// Gives every document of every file: what a form feed parts, or the whole file.
-fn read_all(step: &str, files: &[PathBuf], mut give: impl FnMut(&str)) {
-    let mut progress = Progress::new();
-    for (n, file) in files.iter().enumerate() {
+fn read_all(step: &'static str, files: &[PathBuf], mut give: impl FnMut(&str)) {
+    let progress = Progress::new(step, files.len());
+    for file in files {
         // What is no text, or went away, is passed over.
         if let Ok(bytes) = fs::read(file)
             && let Ok(text) = String::from_utf8(bytes)
         {
             text.split('\x0c').for_each(&mut give);
         }
-        progress.show(step, n + 1, files.len());
-    }
-}
-
-/// A line on a terminal's standard error, twice a second at most.
-struct Progress {
-    shown: Instant,
-    on: bool,
-}
-
-impl Progress {
-    fn new() -> Self {
-        Self { shown: Instant::now(), on: io::stderr().is_terminal() }
-    }
-
-    fn show(&mut self, step: &str, done: usize, all: usize) {
-        if self.on && (done == all || self.shown.elapsed() > Duration::from_millis(500)) {
-            self.shown = Instant::now();
-            // Nobody is there to be told that the progress cannot be shown.
-            let _ = write!(io::stderr(), "\r{step}: {done} of {all} files{}", if done == all { "\n" } else { "" });
-        }
+        progress.step();
     }
 }
 

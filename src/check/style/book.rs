@@ -27,6 +27,7 @@ pub struct StyleBook {
     pub index: Index,
     by_id: FxHashMap<String, usize>,
     sections: BTreeMap<String, Changes>,
+    files: Vec<PackFile>,
 }
 
 impl StyleBook {
@@ -66,6 +67,7 @@ impl StyleBook {
         }
         self.name = pack.name;
         self.title = pack.title;
+        self.files.extend_from_slice(files);
     }
 
     fn add_rules(&mut self, pack: &Pack, files: &[PackFile], errors: &mut Vec<PackError>) {
@@ -76,8 +78,8 @@ impl StyleBook {
                 errors.push(PackError::new(&*entry.path, entry.line, fault));
                 continue;
             }
-            let text = files.iter().find(|f| f.path == entry.path).map_or("", |f| &f.text);
-            match compile::rule(&pack.name, entry, &self.tables, text) {
+            let file = files.iter().find(|f| f.path == entry.path);
+            match compile::rule(&pack.name, entry, &self.tables, file) {
                 Ok(rule) => {
                     self.by_id.insert(rule.id.clone(), self.rules.len());
                     self.rules.push(Arc::new(rule));
@@ -151,6 +153,12 @@ impl StyleBook {
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         let short = id.rsplit('/').next().unwrap_or(id);
         self.by_id.get(short).and_then(|i| self.rules.get(*i)).map(|r| &**r)
+    }
+
+    /// The line, from 1, of a sentence of this rule in its file.
+    pub fn line_of(&self, rule: &Rule, sentence: &str) -> usize {
+        let text = self.files.iter().find(|f| f.path == rule.path).map_or("", |f| &f.text);
+        compile::line_holding(text, rule.line, sentence)
     }
 
     /// Is a rule on that the checker `logic` serves?

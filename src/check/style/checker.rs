@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::check::style::book::StyleBook;
+use crate::check::style::expression::Expression;
 use crate::check::style::logic;
 use crate::check::style::pattern::{Found, Pattern};
 use crate::check::style::replacement;
@@ -141,8 +142,8 @@ pub fn has_title_case(p: &Paragraph) -> bool {
     words.len() > 2 && capitals * 4 >= words.len() * 3
 }
 
-fn report_characters(report: &mut Report, rule: &Rule, p: &Paragraph, regex: &regex::Regex, replacement: &str) {
-    for found in regex.captures_iter(&p.text) {
+fn report_characters(report: &mut Report, rule: &Rule, p: &Paragraph, regex: &Expression, replacement: &str) {
+    for found in regex.get().into_iter().flat_map(|r| r.captures_iter(&p.text)) {
         let Some(all) = found.get(0) else { continue };
         let span = found.name("x").map_or(Span::new(all.start(), all.end()), |m| Span::new(m.start(), m.end()));
         let mut new = String::new();

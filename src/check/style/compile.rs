@@ -3,20 +3,24 @@
 use crate::check::Batch;
 use crate::check::Level;
 use crate::check::style::error::{Fault, PackError};
-use crate::check::style::pack::{Change, Entry, OneOrMore, Placed};
-use crate::check::style::pattern::{Pattern, syntax};
+use crate::check::style::expression::Expression;
+use crate::check::style::logic;
+use crate::check::style::pack::{Change, Entry, OneOrMore, PackFile, Placed};
+use crate::check::style::pattern::Pattern;
+use crate::check::style::pattern::syntax::{self, Tested};
 use crate::check::style::rule::{Example, Matcher, Quoted, Rule, Scope, Throughout};
 use crate::check::style::tables::Tables;
 use crate::check::style::template::Template;
-use crate::check::style::{expression, logic};
 
-/// Compiles one entry of the pack `pack`; `text` is its file, to find the line of a mistake.
+/// Compiles one entry of the pack `pack`, which stands in `file`.
 ///
 /// # Errors
 /// The first thing in the entry that cannot be read.
-pub fn rule(pack: &str, entry: &Placed<Entry>, tables: &Tables, text: &str) -> Result<Rule, PackError> {
-    let compiler = Compiler { entry: &entry.item, tables };
-    compiler.rule(pack, entry, text).map_err(|fault| PackError::new(&*entry.path, line_of_fault(&fault, entry.line, text), fault))
+pub fn rule(pack: &str, entry: &Placed<Entry>, tables: &Tables, file: Option<&PackFile>) -> Result<Rule, PackError> {
+    let tested = if file.is_some_and(|f| f.built_in) { Tested::Before } else { Tested::Now };
+    let text = file.map_or("", |f| &f.text);
+    let compiler = Compiler { entry: &entry.item, tables, tested };
+    compiler.rule(pack, entry).map_err(|fault| PackError::new(&*entry.path, line_of_fault(&fault, entry.line, text), fault))
 }
 
 /// The line of the pattern or suggestion a fault speaks of.
@@ -38,10 +42,11 @@ pub fn line_holding(text: &str, from: usize, wanted: &str) -> usize {
 struct Compiler<'a> {
     entry: &'a Entry,
     tables: &'a Tables,
+    tested: Tested,
 }
 
 impl Compiler<'_> {
-    fn rule(&self, pack: &str, placed: &Placed<Entry>, text: &str) -> Result<Rule, Fault> {
+    fn rule(&self, pack: &str, placed: &Placed<Entry>) -> Result<Rule, Fault> {
         let e = self.entry;
         let level = e.level.unwrap_or(Level::Fix);
         let matchers = self.matchers()?;
@@ -79,7 +84,7 @@ impl Compiler<'_> {
             },
             in_names: e.in_names,
             keep_case: e.keep_case,
-            examples: examples(&e.examples, text, placed.line),
+            examples: examples(&e.examples),
             traps: e.traps.clone(),
             path: placed.path.clone(),
             line: placed.line,
@@ -87,7 +92,11 @@ impl Compiler<'_> {
     }
 
     fn pattern(&self, source: &str) -> Result<Pattern, Fault> {
-        syntax::read(source, self.tables).map_err(|error| Fault::Pattern { id: self.entry.id.clone(), pattern: source.to_owned(), error })
+        syntax::read(source, self.tables, self.tested).map_err(|error| Fault::Pattern {
+            id: self.entry.id.clone(),
+            pattern: source.to_owned(),
+            error,
+        })
     }
 
     fn patterns(&self, sources: &[String]) -> Result<Vec<Pattern>, Fault> {
@@ -118,11 +127,12 @@ impl Compiler<'_> {
             out.push(self.tokens(&escaped(&written.to_lowercase()), std::slice::from_ref(written), true)?);
         }
         for (source, new) in &e.characters {
-            let regex = expression::compile(source).map_err(|error| Fault::Regex {
-                id: e.id.clone(),
-                pattern: source.clone(),
-                what: error.to_string().lines().last().unwrap_or("").to_owned(),
-            })?;
+            let regex = Expression::new(source);
+            if self.tested == Tested::Now
+                && let Some(what) = regex.fault()
+            {
+                return Err(Fault::Regex { id: e.id.clone(), pattern: source.clone(), what });
+            }
             out.push(Matcher::Characters { regex, replacement: new.clone() });
         }
         if let Some(o) = &e.occurrence {
@@ -154,16 +164,12 @@ fn escaped(words: &str) -> String {
         .collect()
 }
 
-fn examples(examples: &[OneOrMore], text: &str, from: usize) -> Vec<Example> {
-    let mut out = Vec::new();
-    for example in examples {
+fn examples(examples: &[OneOrMore]) -> Vec<Example> {
+    let read = |example: &OneOrMore| {
         let mut sentences = example.clone().into_vec().into_iter();
-        if let Some(wrong) = sentences.next() {
-            let line = line_holding(text, from, &wrong);
-            out.push(Example { wrong, right: sentences.next(), line });
-        }
-    }
-    out
+        sentences.next().map(|wrong| Example { wrong, right: sentences.next() })
+    };
+    examples.iter().filter_map(read).collect()
 }
 
 /// Applies what a pack changes in a rule of another.
@@ -177,7 +183,7 @@ pub fn change(rule: &mut Rule, change: &Placed<Change>, tables: &Tables) -> Resu
         sources
             .iter()
             .map(|s| {
-                syntax::read(s, tables).map_err(|error| {
+                syntax::read(s, tables, Tested::Now).map_err(|error| {
                     PackError::new(&*change.path, change.line, Fault::Pattern { id: id.clone(), pattern: s.clone(), error })
                 })
             })

@@ -55,6 +55,7 @@ fn corrected(text: &str, issues: &[Issue]) -> String {
 }
 
 struct Run<'a> {
+    book: &'a StyleBook,
     rule: &'a Rule,
     alone: Engine,
     all: &'a Engine,
@@ -62,41 +63,42 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn error(&self, line: usize, what: &'static str, expected: &str, got: String) -> PackError {
+    fn error(&self, sentence: &str, what: &'static str, expected: &str, got: String) -> PackError {
+        let line = self.book.line_of(self.rule, sentence);
         let fault = Fault::Example { id: self.rule.name.clone(), what, expected: expected.to_owned(), got };
         PackError::new(&*self.rule.path, line, fault)
     }
 
-    fn wrong(&mut self, line: usize, wrong: &str, right: Option<&str>) {
+    fn wrong(&mut self, wrong: &str, right: Option<&str>) {
         let story = Story::parse(wrong, read_as(self.rule));
         let issues = self.alone.check(&story, Cost::Slow);
         let Some(right) = right else {
             if issues.is_empty() {
-                self.outcome.failures.push(self.error(line, "the rule does not see its example", wrong, "no issue".to_owned()));
+                self.outcome.failures.push(self.error(wrong, "the rule does not see its example", wrong, "no issue".to_owned()));
             }
             return;
         };
         let got = corrected(wrong, &issues);
         if got != right {
-            self.outcome.failures.push(self.error(line, "the example comes out otherwise", right, got));
+            self.outcome.failures.push(self.error(wrong, "the example comes out otherwise", right, got));
             return;
         }
         let together = corrected(wrong, &self.all.check(&story, Cost::Slow));
         if together != right && self.rule.on {
-            self.outcome.conflicts.push(self.error(line, "with the other rules the example comes out otherwise", right, together));
+            self.outcome.conflicts.push(self.error(wrong, "with the other rules the example comes out otherwise", right, together));
         }
     }
 
-    fn good(&mut self, line: usize, text: &str, what: &'static str) {
+    fn good(&mut self, text: &str, what: &'static str) {
         let story = Story::parse(text, read_as(self.rule));
         if let Some(issue) = self.alone.check(&story, Cost::Slow).first() {
             let got = format!("{} -> {}", issue.span.of(text), issue.suggestions.join(" / "));
-            self.outcome.failures.push(self.error(line, what, text, got));
+            self.outcome.failures.push(self.error(text, what, text, got));
             return;
         }
         if let Some(issue) = self.all.check(&story, Cost::Slow).iter().find(|i| i.level == Level::Fix) {
             let got = format!("{}: {} -> {}", issue.rule, issue.span.of(text), issue.suggestions.join(" / "));
-            self.outcome.conflicts.push(self.error(line, "another rule corrects a good sentence", text, got));
+            self.outcome.conflicts.push(self.error(text, "another rule corrects a good sentence", text, got));
         }
     }
 }
@@ -107,18 +109,18 @@ pub fn run(book: &StyleBook, filter: &str) -> Outcome {
     let all = engine(book.clone());
     for rule in book.rules.iter().filter(|r| r.name.contains(filter)) {
         outcome.rules += 1;
-        let mut run = Run { rule, alone: engine(book.only(&rule.id)), all: &all, outcome: &mut outcome };
+        let mut run = Run { book, rule, alone: engine(book.only(&rule.id)), all: &all, outcome: &mut outcome };
         for example in &rule.examples {
             run.outcome.sentences += 1;
-            run.wrong(example.line, &example.wrong, example.right.as_deref());
+            run.wrong(&example.wrong, example.right.as_deref());
             if let Some(right) = &example.right {
                 run.outcome.sentences += 1;
-                run.good(example.line, right, "the rule marks what it wants");
+                run.good(right, "the rule marks what it wants");
             }
         }
         for trap in &rule.traps {
             run.outcome.sentences += 1;
-            run.good(rule.line, trap, "the rule marks a trap");
+            run.good(trap, "the rule marks a trap");
         }
     }
     outcome

@@ -4,6 +4,8 @@
 //! word border is one between such signs of ASCII: the tables of all of Unicode make an expression
 //! ten times slower to build, and slow to run wherever a paragraph has curly marks.
 
+use std::sync::OnceLock;
+
 use regex::{Regex, RegexBuilder};
 
 /// Memory a compiled expression may take, in bytes.
@@ -17,12 +19,34 @@ pub fn compile(source: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(&plain(source)).size_limit(LIMIT).build()
 }
 
-/// The same for an expression that must match from end to end.
-///
-/// # Errors
-/// As [`compile`].
-pub fn whole(source: &str) -> Result<Regex, regex::Error> {
-    compile(&format!("^(?:{source})$"))
+/// An expression of a pack, compiled when it is first asked for: most packs have many, and
+/// few stories need them all.
+#[derive(Debug, Clone)]
+pub struct Expression {
+    source: Box<str>,
+    cell: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    pub fn new(source: &str) -> Self {
+        Self { source: source.into(), cell: OnceLock::new() }
+    }
+
+    /// One that must match from end to end.
+    pub fn whole(source: &str) -> Self {
+        Self::new(&format!("^(?:{source})$"))
+    }
+
+    /// The compiled expression; none where it cannot be read.
+    pub fn get(&self) -> Option<&Regex> {
+        self.cell.get_or_init(|| compile(&self.source).ok()).as_ref()
+    }
+
+    /// What is wrong with it, in a line: for packs that nobody has tested yet.
+    pub fn fault(&self) -> Option<String> {
+        let error = compile(&self.source).err()?;
+        Some(error.to_string().lines().last().unwrap_or("").to_owned())
+    }
 }
 
 /// `source` with the classes of this file in place of those of Unicode.

@@ -21,11 +21,13 @@ pub struct PackFile {
     /// For messages.
     pub path: String,
     pub text: Cow<'static, str>,
+    /// Comes with the program, whose tests have read it.
+    pub built_in: bool,
 }
 
 impl PackFile {
     pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), built_in: false }
     }
 }
 

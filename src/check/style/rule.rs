@@ -1,8 +1,8 @@
 //! A rule of a pack, ready to run, with all that is shown of it.
 
-use regex::Regex;
 use serde::Deserialize;
 
+use crate::check::style::expression::Expression;
 use crate::check::style::pattern::{Found, Pattern};
 use crate::check::style::template::Template;
 use crate::check::{Batch, Category, InQuotation, Level};
@@ -71,7 +71,7 @@ pub enum Matcher {
     },
     /// Characters, and what to write instead.
     Characters {
-        regex: Regex,
+        regex: Expression,
         replacement: String,
     },
     /// The same thing more than `most` times.
@@ -116,7 +116,6 @@ pub struct Example {
     pub wrong: String,
     /// None where the rule only asks.
     pub right: Option<String>,
-    pub line: usize,
 }
 
 /// One rule.

@@ -24,7 +24,7 @@ const PACKS: &[(&str, Files)] = &[(
 /// The files of a shipped pack.
 pub fn pack(name: &str) -> Option<Vec<PackFile>> {
     let (_, files) = PACKS.iter().find(|(n, _)| *n == name)?;
-    Some(files.iter().map(|(path, text)| PackFile::new(*path, *text)).collect())
+    Some(files.iter().map(|(path, text)| PackFile { built_in: true, ..PackFile::new(*path, *text) }).collect())
 }
 
 /// The names of the shipped packs.

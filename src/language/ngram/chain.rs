@@ -2,7 +2,6 @@
 //!
 //! Serves words and classes of words alike; what the numbers stand for is not known here.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::language::ngram::smooth::Smoothed;
@@ -21,21 +20,12 @@ pub struct Scored {
 /// Probabilities for words alone, and a table for each longer length.
 pub struct Chain {
     /// For each number 16 bits of log-probability and 16 of back-off.
-    unigrams: Cow<'static, [u8]>,
+    unigrams: &'static [u8],
     tables: Vec<Table>,
 }
 
 /// Steps of a single word's logarithm to one.
 const FINE: f32 = 2048.0;
-
-#[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
-/// The part `range` of bytes, without a copy where they are built in.
-pub fn cut(bytes: &Cow<'static, [u8]>, range: Range<usize>) -> Option<Cow<'static, [u8]>> {
-    match bytes {
-        Cow::Borrowed(b) => b.get(range).map(Cow::Borrowed),
-        Cow::Owned(b) => b.get(range).map(|b| Cow::Owned(b.to_vec())),
-    }
-}
 
 /// A 32-bit number at byte `at`.
 pub fn number_at(bytes: &[u8], at: usize) -> Option<usize> {
@@ -51,17 +41,16 @@ fn hash_of(ids: &[WordId]) -> u64 {
 }
 
 impl Chain {
-    #[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
     /// Opens the bytes that [`Chain::pack`] made.
-    pub fn open(bytes: &Cow<'static, [u8]>) -> Option<Self> {
+    pub fn open(bytes: &'static [u8]) -> Option<Self> {
         let (count, lists) = (number_at(bytes, 0)?, number_at(bytes, 4)?);
         let end = count.checked_mul(4)?.checked_add(8)?;
-        let unigrams = cut(bytes, 8..end)?;
+        let unigrams = bytes.get(8..end)?;
         let mut tables = Vec::new();
         let mut at = end;
         for _ in 0..lists.min(8) {
             let length = number_at(bytes, at)?;
-            tables.push(Table::open(cut(bytes, at + 4..(at + 4).checked_add(length)?)?)?);
+            tables.push(Table::open(bytes.get(at + 4..(at + 4).checked_add(length)?)?)?);
             at += 4 + length;
         }
         Some(Self { unigrams, tables })

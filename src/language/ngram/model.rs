@@ -3,13 +3,12 @@
 //! The shipped model is built in and opened where it lies; a newsroom's own layer is read
 //! from a file by whoever may read files, and handed over as bytes.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use thiserror::Error;
 
-use crate::language::ngram::chain::{Chain, Scored, cut, number_at};
+use crate::language::ngram::chain::{Chain, Scored, number_at};
 use crate::language::ngram::reading::Reading;
 use crate::language::ngram::table::{self, Entry, Table, mix};
 use crate::language::ngram::vocabulary::{Vocabulary, WordId};
@@ -50,7 +49,7 @@ enum Section {
 pub struct Model {
     vocabulary: Vocabulary,
     words: Chain,
-    class_of: Cow<'static, [u8]>,
+    class_of: &'static [u8],
     classes: Option<Chain>,
     pairs: Option<Table>,
 }
@@ -71,7 +70,7 @@ impl Model {
     /// The model that comes with the program; `None` where its build was damaged.
     pub fn shared() -> Option<&'static Self> {
         static SHARED: OnceLock<Option<Model>> = OnceLock::new();
-        SHARED.get_or_init(|| Self::open_sections(&Cow::Borrowed(SHIPPED)).ok()).as_ref()
+        SHARED.get_or_init(|| Self::open_sections(SHIPPED).ok()).as_ref()
     }
 
     /// The model of a newsroom's own archive, once [`Self::add_layer`] was called.
@@ -86,49 +85,44 @@ impl Model {
         let _ = LAYER.set(self);
     }
 
-    /// Opens the bytes of a file, and believes them only where the checksum is right.
+    /// Opens the bytes of a file, and believes them only where the checksum is right. They
+    /// are kept for the rest of the run, where they lie.
     ///
     /// # Errors
     /// Where they are no model, of another version, or damaged.
     pub fn open(bytes: Vec<u8>) -> Result<Self, ModelError> {
+        check_head(&bytes)?;
         let sum = bytes.get(16..HEAD).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes);
-        let right = sum == Some(checksum(bytes.get(HEAD..).unwrap_or(&[])));
-        let model = Self::open_sections(&Cow::Owned(bytes))?;
-        if right { Ok(model) } else { Err(ModelError::Damaged) }
+        if sum != Some(checksum(bytes.get(HEAD..).unwrap_or(&[]))) {
+            return Err(ModelError::Damaged);
+        }
+        // A layer serves until the program ends; a copy of each section would cost more.
+        Self::open_sections(Vec::leak(bytes))
     }
 
-    #[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
-    fn open_sections(bytes: &Cow<'static, [u8]>) -> Result<Self, ModelError> {
-        if bytes.get(..8) != Some(MAGIC.as_slice()) {
-            return Err(ModelError::NotAModel);
-        }
-        match number_at(bytes, 8) {
-            Some(VERSION) => {}
-            Some(other) => return Err(ModelError::Version(other)),
-            None => return Err(ModelError::Damaged),
-        }
+    fn open_sections(bytes: &'static [u8]) -> Result<Self, ModelError> {
+        check_head(bytes)?;
         Self::sections(bytes).ok_or(ModelError::Damaged)
     }
 
-    #[allow(clippy::ptr_arg, reason = "what is built in is handed on without a copy")]
-    fn sections(bytes: &Cow<'static, [u8]>) -> Option<Self> {
-        let section = |wanted: Section| -> Option<Cow<'static, [u8]>> {
+    fn sections(bytes: &'static [u8]) -> Option<Self> {
+        let section = |wanted: Section| -> Option<&'static [u8]> {
             let mut at = HEAD;
             while at + 8 <= bytes.len() {
                 let (kind, length) = (number_at(bytes, at)?, number_at(bytes, at + 4)?);
                 let end = (at + 8).checked_add(length)?;
                 if kind == wanted as usize {
-                    return cut(bytes, at + 8..end);
+                    return bytes.get(at + 8..end);
                 }
                 at = end;
             }
             None
         };
         Some(Self {
-            vocabulary: Vocabulary::open(section(Section::Vocabulary)?)?,
-            words: Chain::open(&section(Section::Words)?)?,
-            class_of: section(Section::ClassOf).unwrap_or(Cow::Borrowed(&[])),
-            classes: section(Section::Classes).and_then(|b| Chain::open(&b)),
+            vocabulary: Vocabulary::open(section(Section::Vocabulary)?.into())?,
+            words: Chain::open(section(Section::Words)?)?,
+            class_of: section(Section::ClassOf).unwrap_or(&[]),
+            classes: section(Section::Classes).and_then(Chain::open),
             pairs: section(Section::Pairs).and_then(Table::open),
         })
     }
@@ -202,6 +196,18 @@ impl Model {
     /// The n-grams of classes, where the model has them.
     pub fn classes(&self) -> Option<&Chain> {
         self.classes.as_ref()
+    }
+}
+
+/// Is this the head of a model of this version?
+fn check_head(bytes: &[u8]) -> Result<(), ModelError> {
+    if bytes.get(..8) != Some(MAGIC.as_slice()) {
+        return Err(ModelError::NotAModel);
+    }
+    match number_at(bytes, 8) {
+        Some(VERSION) => Ok(()),
+        Some(other) => Err(ModelError::Version(other)),
+        None => Err(ModelError::Damaged),
     }
 }
 

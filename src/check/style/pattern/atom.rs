@@ -5,8 +5,7 @@
 
 use std::sync::Arc;
 
-use regex::Regex;
-
+use crate::check::style::expression::Expression;
 use crate::check::style::inflect::Forms;
 use crate::check::style::number;
 use crate::check::style::tables::Table;
@@ -31,7 +30,7 @@ pub enum Atom {
     /// An entry of a table.
     Entry(Arc<Table>),
     /// A token that a regular expression matches from end to end.
-    Shape(Regex),
+    Shape(Arc<Expression>),
     Kind(Kind),
 }
 
@@ -310,7 +309,7 @@ impl Atom {
             }
             Self::Verb(forms) => forms.has(&t.lower),
             Self::Entry(table) => return table.take(p, at, end).map(|(end, _)| end),
-            Self::Shape(shape) => shape.is_match(t.span.of(&p.text)),
+            Self::Shape(shape) => shape.get().is_some_and(|r| r.is_match(t.span.of(&p.text))),
             Self::Kind(_) => false,
         };
         fits.then_some(at + 1)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::check::style::expression;
+use crate::check::style::expression::Expression;
 use crate::check::style::inflect::Forms;
 use crate::check::style::pattern::Atom;
 use crate::check::style::pattern::atom::Kind;
@@ -52,7 +52,17 @@ enum Node {
     Not(Box<Node>),
 }
 
+/// When the regular expressions in a pattern are tried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tested {
+    /// While it is read.
+    Now,
+    /// They were, by the tests of a pack that comes with the program.
+    Before,
+}
+
 struct Reader<'a> {
+    tested: Tested,
     chars: Vec<char>,
     at: usize,
     tables: &'a Tables,
@@ -64,11 +74,11 @@ struct Reader<'a> {
 ///
 /// # Errors
 /// The first thing in it that means nothing.
-pub fn read(source: &str, tables: &Tables) -> Result<Pattern, PatternError> {
+pub fn read(source: &str, tables: &Tables, tested: Tested) -> Result<Pattern, PatternError> {
     if source.chars().count() > LONGEST {
         return Err(PatternError::TooLong);
     }
-    let mut reader = Reader { chars: source.chars().collect(), at: 0, tables, names: vec![String::new()], minds_case: false };
+    let mut reader = Reader { tested, chars: source.chars().collect(), at: 0, tables, names: vec![String::new()], minds_case: false };
     let node = reader.sequence(None)?;
     let Node::All(nodes) = &node else { return Err(PatternError::Empty) };
     if nodes.is_empty() {
@@ -76,7 +86,7 @@ pub fn read(source: &str, tables: &Tables) -> Result<Pattern, PatternError> {
     }
     let anchor = anchor(nodes);
     let mut steps = Vec::new();
-    emit(&node, &mut steps);
+    emit(node, &mut steps);
     steps.push(Step::Stop);
     let last: Vec<usize> = (0..steps.len()).filter(|i| leads_to_end(&steps, i + 1)).collect();
     for i in last {
@@ -256,9 +266,13 @@ impl Reader<'_> {
 
     fn shape(&mut self, shape: &str) -> Result<Node, PatternError> {
         self.minds_case |= shape.contains(char::is_uppercase);
-        expression::whole(shape)
-            .map(|r| Node::Take(Atom::Shape(r)))
-            .map_err(|e| PatternError::BadShape(shape.to_owned(), e.to_string().lines().last().unwrap_or("").to_owned()))
+        let expression = Expression::whole(shape);
+        if self.tested == Tested::Now
+            && let Some(fault) = expression.fault()
+        {
+            return Err(PatternError::BadShape(shape.to_owned(), fault));
+        }
+        Ok(Node::Take(Atom::Shape(Arc::new(expression))))
     }
 
     /// Characters up to a space or a sign of the pattern language.
@@ -294,6 +308,13 @@ fn words(literal: &str, exact: bool) -> Node {
         apart.extend([Node::Glued, Node::Take(Atom::Word { lower: ".".into(), possessive: false })]);
         return Node::Either(vec![Node::Take(whole), Node::All(apart)]);
     }
+    if literal.len() > 1 && literal.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Node::Take(if exact {
+            Atom::Exact { word: literal.into(), possessive: false }
+        } else {
+            Atom::Word { lower: literal.to_ascii_lowercase().into(), possessive: false }
+        });
+    }
     let mut nodes = Vec::new();
     for t in tokenise(literal) {
         if !nodes.is_empty() {
@@ -309,28 +330,28 @@ fn words(literal: &str, exact: bool) -> Node {
     Node::All(nodes)
 }
 
-fn emit(node: &Node, out: &mut Vec<Step>) {
+fn emit(node: Node, out: &mut Vec<Step>) {
     match node {
-        Node::Take(atom) => out.push(Step::Take(atom.clone())),
+        Node::Take(atom) => out.push(Step::Take(atom)),
         Node::Glued => out.push(Step::Glued),
-        Node::All(nodes) => nodes.iter().for_each(|n| emit(n, out)),
+        Node::All(nodes) => nodes.into_iter().for_each(|n| emit(n, out)),
         Node::Keep(slot, inner) => {
-            out.push(Step::Open(*slot));
-            emit(inner, out);
-            out.push(Step::Close(*slot));
+            out.push(Step::Open(slot));
+            emit(*inner, out);
+            out.push(Step::Close(slot));
         }
         Node::Not(inner) => {
             let mut steps = Vec::new();
-            emit(inner, &mut steps);
+            emit(*inner, &mut steps);
             steps.push(Step::Stop);
             out.push(Step::Not(steps));
         }
         Node::Maybe(inner, most) => {
             let mut splits = Vec::new();
-            for _ in 0..*most {
+            for _ in 0..most {
                 splits.push(out.len());
                 out.push(Step::Stop);
-                emit(inner, out);
+                emit((*inner).clone(), out);
             }
             let end = out.len();
             for at in splits {
@@ -339,13 +360,14 @@ fn emit(node: &Node, out: &mut Vec<Step>) {
         }
         Node::Either(branches) => {
             let mut jumps = Vec::new();
-            for (i, branch) in branches.iter().enumerate() {
+            let count = branches.len();
+            for (i, branch) in branches.into_iter().enumerate() {
                 let split = out.len();
-                if i + 1 < branches.len() {
+                if i + 1 < count {
                     out.push(Step::Stop);
                 }
                 emit(branch, out);
-                if i + 1 < branches.len() {
+                if i + 1 < count {
                     jumps.push(out.len());
                     out.push(Step::Stop);
                     let next = out.len();
