@@ -95,6 +95,7 @@ fn report_words(report: &mut Report, rule: &Rule, p: &Paragraph, words: &Words) 
         };
         suggestions.push(replacement::in_shape(p, cased));
     }
+    let (at, suggestions) = replacement::with_one_stop(p, at, suggestions);
     let old = at.of(&p.text);
     if suggestions.first().is_some_and(|s| s == old) {
         return;

@@ -5,7 +5,7 @@
 
 use crate::check::style::pattern::atom::is_all_capitals;
 use crate::check::style::template::capital;
-use crate::story::{Paragraph, Span};
+use crate::story::{Paragraph, Part, Span};
 
 /// The span and the words to put there.
 pub type Replacement = (Span, String);
@@ -59,6 +59,23 @@ pub fn cut(p: &Paragraph, first: usize, span: Span) -> Replacement {
     let after = text.get(span.end..).unwrap_or("");
     let space = after.len() - after.trim_start_matches(' ').len();
     (Span::new(span.start, span.end + space), String::new())
+}
+
+/// The period of an abbreviation and the period of the sentence are one: it is neither
+/// doubled ("a house on Alder St..") nor lost ("it weighs 30 pounds").
+pub fn with_one_stop(p: &Paragraph, span: Span, suggestions: Vec<String>) -> (Span, Vec<String>) {
+    let old = span.of(&p.text);
+    let after = p.text.get(span.end..).unwrap_or("");
+    if !old.ends_with('.') && after.starts_with('.') && !after.starts_with("..") && suggestions.iter().all(|s| s.ends_with('.')) {
+        return (Span::new(span.start, span.end + usize::from(!suggestions.is_empty())), suggestions);
+    }
+    let closes = |s: &crate::story::Sentence| s.span.contains(span) && !p.text.get(span.end..s.span.end).unwrap_or("").contains(char::is_alphanumeric);
+    // Headlines have no period of their own.
+    if p.part == Part::Headline || !old.ends_with('.') || old.ends_with("..") || old.len() < 2 || !p.sentences.iter().any(closes) || after.trim_start().starts_with([',', ';', ':', '?', '!']) {
+        return (span, suggestions);
+    }
+    let stopped = |s: String| if s.ends_with(|c: char| c.is_alphanumeric()) { format!("{s}.") } else { s };
+    (span, suggestions.into_iter().map(stopped).collect())
 }
 
 /// Writes apostrophes and quotation marks in the shape the paragraph uses.

@@ -4,16 +4,20 @@
 //! message, reason, level, exceptions and examples. A rule calls its checker by the name
 //! in the lists below (`logic = "attribution"`).
 
+pub mod addresses;
 pub mod attribution;
 pub mod calendar;
 pub mod conversions;
 pub mod count;
 pub mod datelines;
+pub mod headlines;
+pub mod initials;
 pub mod lists;
 pub mod money;
 pub mod numerals;
 pub mod ordinals;
 pub mod percent;
+pub mod places;
 pub mod reading;
 pub mod scores;
 pub mod sums;
@@ -28,21 +32,24 @@ pub type ParagraphLogic = fn(&Paragraph, &StoryFacts, &mut Report);
 pub type StoryLogic = fn(&Story, &mut Report);
 
 pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
+    ("addresses", addresses::check),
     ("attribution", attribution::check),
     ("calendar", calendar::check),
     ("conversions", conversions::check),
     ("datelines", datelines::check),
+    ("headlines", headlines::check),
     ("lists", lists::check),
     ("money", money::check),
     ("numerals", numerals::check),
     ("ordinals", ordinals::check),
     ("percent", percent::check),
+    ("places", places::check),
     ("scores", scores::check),
     ("sums", sums::check),
     ("times", times::check),
 ];
 
-pub const STORY: &[(&str, StoryLogic)] = &[];
+pub const STORY: &[(&str, StoryLogic)] = &[("initials", initials::check)];
 
 /// Is there a checker of this name?
 pub fn is_known(name: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::check::style::expression::Expression;
 use crate::check::style::inflect::Forms;
 use crate::check::style::number;
 use crate::check::style::tables::Table;
-use crate::language::Tag;
+use crate::language::{Lexicon, Tag};
 use crate::story::{Paragraph, TokenKind, quotation};
 
 /// What one place of a pattern asks for.
@@ -46,6 +46,8 @@ pub enum Kind {
     Lower,
     /// Two capitals or more and nothing else.
     Caps,
+    /// A common word of the language set in capitals for emphasis.
+    Shouted,
     /// A number in figures.
     Figure,
     /// A number in figures or in words.
@@ -91,6 +93,7 @@ impl Kind {
         ("capital", Kind::Capital),
         ("lower", Kind::Lower),
         ("caps", Kind::Caps),
+        ("shouted", Kind::Shouted),
         ("figure", Kind::Figure),
         ("number", Kind::Number),
         ("number-word", Kind::NumberWord),
@@ -150,6 +153,7 @@ impl Kind {
             Self::Capital => p.is_capitalised(at),
             Self::Lower => t.is_word() && !word.contains(char::is_uppercase),
             Self::Caps => t.is_word() && is_all_capitals(word),
+            Self::Shouted => t.is_word() && is_shouted(word, &t.lower),
             Self::Figure => t.kind == TokenKind::Number && word.starts_with(|c: char| c.is_ascii_digit()),
             Self::Day => number::whole(word).is_some_and(|n| (1..=31).contains(&n)) && word.len() <= 2,
             Self::Year => word.len() == 4 && number::whole(word).is_some_and(|n| (1000..2200).contains(&n)),
@@ -187,6 +191,12 @@ pub fn is_all_capitals(word: &str) -> bool {
 
 /// Tokens a name may have, hyphens and particles included.
 const LONGEST_NAME: usize = 9;
+
+/// Capitals on a word that is common in small letters and not known as an abbreviation.
+fn is_shouted(word: &str, lower: &str) -> bool {
+    let common = || Lexicon::shared().entry(lower).is_some_and(|e| e.is_lower() && !e.is_upper() && e.zipf() > 3.5);
+    word.chars().count() > 2 && is_all_capitals(word) && common()
+}
 
 /// Capitalised words, initials and particles that could be one name: the end in tokens.
 pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {

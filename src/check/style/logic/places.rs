@@ -1,0 +1,261 @@
+//! A city and what follows it: the state in full and between commas, D.C. with periods.
+//!
+//! A state behind its city is sure where it is shortened or a postal code; in full it may
+//! open a clause of its own ("In Columbus, Ohio lawmakers voted"), so what follows decides.
+
+use crate::check::style::report::Report;
+use crate::language::Tag;
+use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
+
+/// A state or country behind the name of a city.
+struct Place {
+    /// First token of the city's name.
+    city: usize,
+    /// Its last token.
+    last: usize,
+    /// First token of the state, and the token after it.
+    state: usize,
+    end: usize,
+    comma: bool,
+}
+
+pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
+    if p.part != Part::Body {
+        return;
+    }
+    for at in 2..p.tokens.len() {
+        capital_of_the_nation(p, at, report);
+        if p.word(at - 1) == "," && is_city(p, at - 2, report) {
+            behind_comma(p, at, report);
+        } else if is_city(p, at - 1, report) && p.tokens.get(at).is_some_and(|t| t.spaced) {
+            postal_without_comma(p, at, report);
+        }
+    }
+}
+
+fn behind_comma(p: &Paragraph, at: usize, report: &mut Report) {
+    let end = p.sentence_of(at).end;
+    let tables = &report.book.tables;
+    let take = |table: &str| tables.table(table).take(p, at, end).map(|(stop, e)| (stop, e.value.clone()));
+    let place = |stop: usize| Place { city: first_of_name(p, at - 2), last: at - 2, state: at, end: stop, comma: true };
+    if let Some((stop, name)) = take("state-abbreviations").or_else(|| take("state-misabbreviations")) {
+        if !is_a_title(p, at, stop) {
+            spell_out(p, &place(stop), &name, "state-spell-out-body", report);
+        }
+    } else if let Some((stop, name)) = take("postal-codes").filter(|_| p.word(at).chars().all(char::is_uppercase)) {
+        spell_out(p, &place(stop), &name, "state-no-postal", report);
+    } else if let Some((stop, _)) = take("states").or_else(|| take("nations")) {
+        let place = place(stop);
+        if wants_comma(p, &place) && is_apposition(p, &place) {
+            let at = p.span_of(at, stop - 1).end;
+            report.put("state-comma-after", p, Span::new(at, at), [","]);
+        }
+    }
+}
+
+fn postal_without_comma(p: &Paragraph, at: usize, report: &mut Report) {
+    let code = p.word(at);
+    // "OR" and "IN" are words in a line set in capitals, "LA" and "PA" are not always states.
+    if code.len() != 2 || !code.chars().all(char::is_uppercase) || !p.tokens.get(at - 1).is_some_and(|t| t.span.of(&p.text).contains(char::is_lowercase)) {
+        return;
+    }
+    let Some(name) = report.book.tables.table("postal-codes").get(code).map(|e| e.value.clone()) else { return };
+    if !report.book.tables.table("postal-clear").get(code).is_some_and(|e| e.key == code) {
+        return;
+    }
+    spell_out(p, &Place { city: first_of_name(p, at - 1), last: at - 1, state: at, end: at + 1, comma: false }, &name, "state-no-postal", report);
+}
+
+/// Puts the state's full name in place of its short form, between commas.
+fn spell_out(p: &Paragraph, place: &Place, name: &str, rule: &str, report: &mut Report) {
+    let sentence = p.sentence_of(place.state).end;
+    let next = p.tokens.get(place.end).filter(|_| place.end < sentence);
+    // A ZIP code makes it an address.
+    if next.is_some_and(|t| t.kind == TokenKind::Number && t.span.len() >= 5) {
+        return;
+    }
+    let mut span = p.span_of(place.state, place.end - 1);
+    let words = span.of(&p.text);
+    let mut new = name.to_owned();
+    if let Some(tail) = ["'s", "’s"].iter().find(|t| words.ends_with(**t)) {
+        new.push_str(tail);
+    }
+    if wants_comma(p, place) {
+        new.push(',');
+    } else if words.ends_with('.') && ends_sentence(p, span.end) {
+        new.push('.');
+    }
+    if !place.comma {
+        span = Span::new(p.span_of(place.last, place.last).end, span.end);
+        new = format!(", {new}");
+    }
+    report.put(rule, p, span, [new]);
+}
+
+/// "Washington DC" and "Washington, D.C. on Monday".
+fn capital_of_the_nation(p: &Paragraph, at: usize, report: &mut Report) {
+    let comma = p.word(at - 1) == ",";
+    let city = if comma { at - 2 } else { at - 1 };
+    let word = p.word(at);
+    let (stem, tail) = ["'s", "’s"].iter().find_map(|t| word.strip_suffix(*t).map(|s| (s, *t))).unwrap_or((word, ""));
+    if p.word(city) != "Washington" || !matches!(stem, "DC" | "D.C." | "D.C" | "Dc") {
+        return;
+    }
+    let place = Place { city, last: city, state: at, end: at + 1, comma };
+    let mut span = Span::new(p.span_of(city, city).end, p.span_of(at, at).end);
+    let old = span.of(&p.text);
+    let mut new = format!(", D.C.{tail}");
+    if wants_comma(p, &place) && !p.is_capitalised(at + 1) {
+        new.push(',');
+    }
+    if new == old || stem == "D.C." && comma && !is_apposition(p, &place) {
+        return;
+    }
+    if new.ends_with('.') && !old.ends_with('.') && p.text.get(span.end..).is_some_and(|t| t.starts_with('.')) {
+        span.end += 1;
+    }
+    report.put("place-dc-periods", p, span, [new]);
+}
+
+/// Could token `i` end the name of a city?
+fn is_city(p: &Paragraph, i: usize, report: &Report) -> bool {
+    let end = i + 1;
+    let ends_here = |table: &str| {
+        let table = report.book.tables.table(table);
+        (0..=2).filter_map(|back| i.checked_sub(back)).any(|at| table.take(p, at, end).is_some_and(|(stop, _)| stop == end))
+    };
+    p.is_capitalised(i)
+        && p.word(i).contains(char::is_lowercase)
+        && !p.lower(i).ends_with('.')
+        && !p.lower(i).ends_with("'s")
+        && !["weekdays", "months", "states", "nations"].iter().any(|t| ends_here(t))
+}
+
+/// First token of the capitalised words that end with token `last`.
+fn first_of_name(p: &Paragraph, last: usize) -> usize {
+    let begin = p.sentence_of(last).start;
+    let mut first = last;
+    while first > begin && p.is_capitalised(first - 1) && p.tokens.get(first).is_some_and(|t| t.spaced) && !is_small_word(p.lower(first - 1)) {
+        first -= 1;
+    }
+    first
+}
+
+fn is_small_word(lower: &str) -> bool {
+    matches!(lower, "the" | "a" | "an" | "in" | "at" | "near" | "from" | "to" | "of" | "and" | "but" | "when" | "after" | "before" | "outside" | "with")
+}
+
+/// "Del." and "Miss." before a name are titles.
+fn is_a_title(p: &Paragraph, at: usize, stop: usize) -> bool {
+    matches!(p.word(at), "Del." | "Miss." | "Miss" | "Col.") && p.is_capitalised(stop)
+}
+
+fn ends_sentence(p: &Paragraph, at: usize) -> bool {
+    p.sentences.iter().any(|s| s.span.contains(Span::new(at, at)) && !s.span.of(&p.text).get(at - s.span.start..).unwrap_or("").contains(char::is_alphanumeric))
+}
+
+/// Does the sentence go on behind the state without a mark?
+fn wants_comma(p: &Paragraph, place: &Place) -> bool {
+    let end = p.sentence_of(place.state).end;
+    let Some(next) = p.tokens.get(place.end).filter(|t| place.end < end && t.spaced) else { return false };
+    if !matches!(next.kind, TokenKind::Word | TokenKind::Number) || p.lower(place.end - 1).ends_with("'s") {
+        return false;
+    }
+    // "Dayton, Ohio Gov. Ida Fell": the state belongs to what follows.
+    !p.is_capitalised(place.end) || is_day(p.lower(place.end))
+}
+
+fn is_day(lower: &str) -> bool {
+    matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Is a state in full surely the state of the city before it?
+fn is_apposition(p: &Paragraph, place: &Place) -> bool {
+    let sentence = p.sentence_of(place.state);
+    let before = place.city.checked_sub(1).filter(|b| *b >= sentence.start);
+    let next = place.end;
+    let tag = p.tokens.get(next).map(|t| t.tag);
+    // A list of states and cities: "Salem, Oregon and Idaho".
+    if matches!(p.lower(next), "and" | "or") {
+        let listed = before.is_some_and(|b| p.word(b) == "," || p.lower(b) == "and");
+        return !listed && p.is_capitalised(next + 1) && (next + 2..next + 4).any(|i| p.word(i) == ",") && !fronted(p, place);
+    }
+    let goes_on = tag == Some(Tag::IN)
+        || is_day(p.lower(next))
+        || matches!(p.lower(next), "to" | "who" | "where" | "when" | "which" | "because" | "before" | "after" | "last" | "this" | "next" | "early" | "late" | "earlier");
+    if fronted(p, place) {
+        return goes_on && tag == Some(Tag::IN) && !matches!(p.lower(next), "that" | "of");
+    }
+    let determined = before.is_some_and(|b| matches!(p.lower(b), "the" | "a" | "an" | "this" | "that" | "their" | "his" | "her" | "its" | "another" | "our" | "my"));
+    let subject = before.is_none() && tag.is_some_and(Tag::is_finite);
+    let closed = !clause_before(p, place);
+    goes_on || determined && tag.is_some_and(|t| t.is_noun() || t.is_adjective() || t.is_finite()) || subject && closed
+}
+
+/// "In Salem, Oregon": the sentence begins with a preposition or a clause, and its subject may be the state.
+fn fronted(p: &Paragraph, place: &Place) -> bool {
+    let sentence = p.sentence_of(place.state);
+    place.city <= sentence.start + 2 && place.city > sentence.start && !matches!(p.lower(sentence.start), "the" | "a" | "an") || clause_before(p, place)
+}
+
+fn clause_before(p: &Paragraph, place: &Place) -> bool {
+    let sentence = p.sentence_of(place.state);
+    sentence.start < place.city && matches!(p.lower(sentence.start), "after" | "before" | "when" | "while" | "as" | "since" | "if" | "because" | "although" | "in" | "at" | "on" | "near" | "outside" | "from")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::check::style::book::StyleBook;
+    use crate::check::style::checker::check;
+    use crate::story::{Paragraph, Part, StoryFacts};
+
+    fn corrected(text: &str) -> String {
+        let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
+        let p = Paragraph::analyse(text, Part::Body);
+        let mut out = text.to_owned();
+        let mut issues = check(&book, &p, &StoryFacts::default());
+        issues.retain(|i| i.rule.starts_with("ap/state-") || i.rule.starts_with("ap/place-dc"));
+        issues.sort_by_key(|i| std::cmp::Reverse(i.span.start));
+        for i in issues {
+            out.replace_range(i.span.start..i.span.end, i.suggestions.first().map_or("", String::as_str));
+        }
+        out
+    }
+
+    #[test]
+    fn a_state_behind_its_city_is_spelled_out_between_commas() {
+        assert_eq!(corrected("Crews from Bangor, ME arrived late."), "Crews from Bangor, Maine, arrived late.");
+        assert_eq!(corrected("She teaches in Fresno, Calif."), "She teaches in Fresno, California.");
+        assert_eq!(corrected("The Fargo, N.D., clinic shut."), "The Fargo, North Dakota, clinic shut.");
+        assert_eq!(corrected("He drove to Laredo TX in June."), "He drove to Laredo, Texas, in June.");
+    }
+
+    #[test]
+    fn the_comma_after_a_state_closes_what_the_first_opens() {
+        assert_eq!(corrected("The Eugene, Oregon bakery reopened."), "The Eugene, Oregon, bakery reopened.");
+        assert_eq!(corrected("A truck left Ogden, Utah on Tuesday."), "A truck left Ogden, Utah, on Tuesday.");
+        assert_eq!(corrected("The Lyon, France bakery reopened."), "The Lyon, France, bakery reopened.");
+    }
+
+    #[test]
+    fn a_state_that_opens_a_clause_takes_no_comma() {
+        for right in [
+            "In Columbus, Ohio lawmakers voted.",
+            "When the storm reached Mobile, Alabama officials closed the port.",
+            "The race moved on to Nevada, Utah and Idaho.",
+            "Mail it to P.O. Box 9, Akron, OH 44301.",
+            "The Dayton, Ohio-based company hired five people.",
+        ] {
+            assert_eq!(corrected(right), right);
+        }
+    }
+
+    #[test]
+    fn the_capital_has_its_periods_and_commas() {
+        assert_eq!(corrected("They flew to Washington DC in March."), "They flew to Washington, D.C., in March.");
+        assert_eq!(corrected("They flew to Washington DC."), "They flew to Washington, D.C.");
+        assert_eq!(corrected("They live in Washington, D.C."), "They live in Washington, D.C.");
+    }
+}
