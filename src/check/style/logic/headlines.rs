@@ -1,13 +1,14 @@
 //! Headlines with a capital on every word, which should have one on the first and on names.
 
 use crate::check::style::report::Report;
-use crate::language::Lexicon;
-use crate::story::{Paragraph, Part, StoryFacts};
+use crate::language::{Lexicon, inflect};
+use crate::story::{Paragraph, Part, Span, StoryFacts};
 
 pub fn check(p: &Paragraph, facts: &StoryFacts, report: &mut Report) {
     if p.part != Part::Headline || !report.wants("cap-headline-sentence-case") || !has_up_style(p) {
         return;
     }
+    let mut changes: Vec<(Span, String)> = Vec::new();
     for i in 0..p.tokens.len() {
         let word = p.word(i);
         let opens = p.opens_sentence(i) || i.checked_sub(1).is_some_and(|b| matches!(p.word(b), ":" | "‘" | "'" | "—"));
@@ -15,9 +16,25 @@ pub fn check(p: &Paragraph, facts: &StoryFacts, report: &mut Report) {
             continue;
         }
         if is_common(p, i) {
-            report.put("cap-headline-sentence-case", p, p.span_of(i, i), [word.to_lowercase()]);
+            changes.push((p.span_of(i, i), word.to_lowercase()));
         }
     }
+    if let (Some(first), Some(last)) = (changes.first(), changes.last()) {
+        let span = first.0.cover(last.0);
+        report.put("cap-headline-sentence-case", p, span, [with_changes(p, span, &changes)]);
+    }
+}
+
+/// The words at `span` with the changes, which are in order.
+fn with_changes(p: &Paragraph, span: Span, changes: &[(Span, String)]) -> String {
+    let mut out = String::with_capacity(span.len());
+    let mut at = span.start;
+    for (place, new) in changes {
+        out.push_str(p.text.get(at..place.start).unwrap_or(""));
+        out.push_str(new);
+        at = place.end;
+    }
+    out
 }
 
 /// Capitals on all words of weight, and on some that no name holds.
@@ -25,7 +42,8 @@ fn has_up_style(p: &Paragraph) -> bool {
     let words: Vec<usize> = (0..p.tokens.len()).filter(|i| p.tokens.get(*i).is_some_and(crate::story::Token::is_word)).collect();
     let is_small = |i: usize| p.lower(i).chars().count() < 4 || SMALL.contains(&p.lower(i));
     let weighty = words.iter().skip(1).filter(|i| !is_small(**i));
-    let telling = words.iter().skip(1).filter(|i| p.is_capitalised(**i) && is_common(p, **i)).count();
+    let known = |i: usize| Lexicon::shared().entry(p.lower(i)).is_some_and(|e| e.is_lower() && !e.is_given_name());
+    let telling = words.iter().skip(1).filter(|i| p.is_capitalised(**i) && !is_part_of_name(p, **i) && known(**i)).count();
     words.len() > 3 && telling > 1 && weighty.clone().count() > 1 && weighty.clone().all(|i| p.is_capitalised(*i))
         && !words.iter().all(|i| p.word(*i).chars().filter(|c| c.is_lowercase()).count() == 0)
 }
@@ -38,9 +56,14 @@ fn is_common(p: &Paragraph, i: usize) -> bool {
     let lower = p.lower(i);
     let entry = Lexicon::shared().entry(lower);
     let named = entry.is_some_and(|e| e.is_name() || e.is_surname() || e.is_place() || e.is_people() || e.is_upper());
-    let frequent = entry.is_some_and(|e| e.is_lower() && e.zipf() > 5.3);
+    // "Near" and "Approves" are surnames of somebody, too; "Ford" and "Bush" are no verbs here.
+    let verb = TELLING_ENDS.iter().any(|e| lower.ends_with(e)) || inflect::is_verb_base(lower) && !named;
+    let frequent = entry.is_some_and(|e| e.is_lower() && (e.zipf() > 5.3 || verb && !e.is_given_name()));
     !is_part_of_name(p, i) && (frequent || Lexicon::shared().knows_lower(lower) && !named)
 }
+
+/// Endings of words that names seldom have.
+const TELLING_ENDS: &[&str] = &["ed", "es", "ing", "ly", "tion", "ment", "ness", "ity"];
 
 /// "White House", "City Council": the last word makes a name of those before it.
 fn is_part_of_name(p: &Paragraph, i: usize) -> bool {
@@ -52,8 +75,16 @@ fn is_part_of_name(p: &Paragraph, i: usize) -> bool {
                 | "museum" | "airport" | "bridge" | "lake" | "island" | "park" | "institute" | "association" | "center"
         )
     };
-    body(p.lower(i)) && i.checked_sub(1).is_some_and(|b| p.is_capitalised(b)) || body(p.lower(i + 1)) && p.is_capitalised(i + 1)
+    let named = |b: usize| p.is_capitalised(b) && !PLAIN.contains(&p.lower(b));
+    body(p.lower(i)) && i.checked_sub(1).is_some_and(named) || body(p.lower(i + 1)) && named(i) && p.is_capitalised(i + 1)
 }
+
+/// Words that make no name of what follows.
+const PLAIN: &[&str] = &[
+    "new", "old", "big", "for", "of", "in", "on", "to", "the", "a", "an", "his", "her", "its", "at", "with", "by", "from", "first", "last", "local", "all",
+    "over", "near", "after", "as", "and", "no", "two", "three", "one", "more", "open", "opens", "close", "closes", "approves", "rejects", "sues", "leaves",
+    "top", "small", "former", "public", "any", "this", "that", "their", "our", "your", "my",
+];
 
 #[cfg(test)]
 mod tests {

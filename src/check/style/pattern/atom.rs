@@ -194,7 +194,7 @@ const LONGEST_NAME: usize = 9;
 
 /// Capitals on a word that is common in small letters and not known as an abbreviation.
 fn is_shouted(word: &str, lower: &str) -> bool {
-    let common = || Lexicon::shared().entry(lower).is_some_and(|e| e.is_lower() && !e.is_upper() && e.zipf() > 3.5);
+    let common = || Lexicon::shared().entry(lower).is_some_and(|e| e.is_lower() && (e.zipf() > 5.5 || !e.is_upper() && e.zipf() > 3.5));
     word.chars().count() > 2 && is_all_capitals(word) && common()
 }
 
