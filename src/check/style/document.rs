@@ -7,6 +7,7 @@ use crate::check::once::ask_once;
 use crate::check::style::book::StyleBook;
 use crate::check::style::logic;
 use crate::check::style::pattern::Pattern;
+use crate::check::style::replacement::at_sentence_start;
 use crate::check::style::report::Report;
 use crate::check::style::rule::{Matcher, Measure, Rule};
 use crate::check::{Issue, Level, StoryChecker};
@@ -95,7 +96,8 @@ fn conditional(report: &mut Report, rule: &Rule, story: &Story, (when, needs): (
         if let Some(found) = when.all(p).find(|f| rule.covers(p, f.span(p))) {
             if needed.is_none_or(|n| n > found.whole.start) {
                 report.shift_to(start);
-                report.put_for(rule, p, found.span(p), suggest.to_vec());
+                let fitted = suggest.iter().map(|s| at_sentence_start(p, found.replaced.start, s)).collect();
+                report.put_for(rule, p, found.span(p), fitted);
             }
             return;
         }

@@ -2,10 +2,10 @@
 
 use crate::check::style::report::Report;
 use crate::language::{Lexicon, inflect};
-use crate::story::{Paragraph, Part, Span, StoryFacts};
+use crate::story::{Paragraph, Part, ReadAs, Span, StoryFacts};
 
 pub fn check(p: &Paragraph, facts: &StoryFacts, report: &mut Report) {
-    if p.part != Part::Headline || !report.wants("cap-headline-sentence-case") || !has_up_style(p) {
+    if p.part != Part::Headline || !has_up_style(p) {
         return;
     }
     let mut changes: Vec<(Span, String)> = Vec::new();
@@ -21,7 +21,9 @@ pub fn check(p: &Paragraph, facts: &StoryFacts, report: &mut Report) {
     }
     if let (Some(first), Some(last)) = (changes.first(), changes.last()) {
         let span = first.0.cover(last.0);
-        report.put("cap-headline-sentence-case", p, span, [with_changes(p, span, &changes)]);
+        // A story may come from a paper that sets its headlines so: that is no fault of this one.
+        let rule = if facts.read_as == ReadAs::Headline { "cap-headline-sentence-case" } else { "cap-headline-of-story" };
+        report.put(rule, p, span, [with_changes(p, span, &changes)]);
     }
 }
 
@@ -92,13 +94,13 @@ mod tests {
 
     use crate::check::style::book::StyleBook;
     use crate::check::style::checker::check;
-    use crate::story::{Paragraph, Part, StoryFacts};
+    use crate::story::{Paragraph, Part, ReadAs, StoryFacts};
 
     fn corrected(text: &str) -> String {
         let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
         let p = Paragraph::analyse(text, Part::Headline);
         let mut out = text.to_owned();
-        let mut issues = check(&book, &p, &StoryFacts::default());
+        let mut issues = check(&book, &p, &StoryFacts { read_as: ReadAs::Headline, ..StoryFacts::default() });
         issues.retain(|i| i.rule == "ap/cap-headline-sentence-case");
         issues.sort_by_key(|i| std::cmp::Reverse(i.span.start));
         for i in issues {

@@ -4,7 +4,7 @@
 //! open a clause of its own ("In Columbus, Ohio lawmakers voted"), so what follows decides.
 
 use crate::check::style::report::Report;
-use crate::language::Tag;
+use crate::language::{Lexicon, Tag};
 use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
 
 /// A state or country behind the name of a city.
@@ -46,7 +46,7 @@ fn behind_comma(p: &Paragraph, at: usize, report: &mut Report) {
         spell_out(p, &place(stop), &name, "state-no-postal", report);
     } else if let Some((stop, _)) = take("states").or_else(|| take("nations")) {
         let place = place(stop);
-        if wants_comma(p, &place) && is_apposition(p, &place) {
+        if wants_comma(p, &place) && is_apposition(p, &place) && !opens_with_adverb(p, &place) {
             let at = p.span_of(at, stop - 1).end;
             report.put("state-comma-after", p, Span::new(at, at), [","]);
         }
@@ -63,15 +63,23 @@ fn postal_without_comma(p: &Paragraph, at: usize, report: &mut Report) {
     if !report.book.tables.table("postal-clear").get(code).is_some_and(|e| e.key == code) {
         return;
     }
+    if p.is_capitalised(at + 1) {
+        return;
+    }
     spell_out(p, &Place { city: first_of_name(p, at - 1), last: at - 1, state: at, end: at + 1, comma: false }, &name, "state-no-postal", report);
+}
+
+/// "Nevertheless, Kenya is": the word before the comma opens the sentence and is no name.
+fn opens_with_adverb(p: &Paragraph, place: &Place) -> bool {
+    place.city == place.last && p.opens_sentence(place.city) && Lexicon::shared().knows_lower(p.lower(place.city))
 }
 
 /// Puts the state's full name in place of its short form, between commas.
 fn spell_out(p: &Paragraph, place: &Place, name: &str, rule: &str, report: &mut Report) {
     let sentence = p.sentence_of(place.state).end;
     let next = p.tokens.get(place.end).filter(|_| place.end < sentence);
-    // A ZIP code makes it an address.
-    if next.is_some_and(|t| t.kind == TokenKind::Number && t.span.len() >= 5) {
+    // A ZIP code makes it an address; lines without an end are lists of tour dates and the like.
+    if rule == "state-no-postal" && !ends_with_mark(p, place.state) || next.is_some_and(|t| t.kind == TokenKind::Number && t.span.len() >= 5) {
         return;
     }
     let mut span = p.span_of(place.state, place.end - 1);
@@ -82,7 +90,7 @@ fn spell_out(p: &Paragraph, place: &Place, name: &str, rule: &str, report: &mut 
     }
     if wants_comma(p, place) {
         new.push(',');
-    } else if words.ends_with('.') && ends_sentence(p, span.end) {
+    } else if words.ends_with('.') && (ends_sentence(p, span.end) || opens_quotation(p, place.end)) {
         new.push('.');
     }
     if !place.comma {
@@ -150,8 +158,18 @@ fn is_a_title(p: &Paragraph, at: usize, stop: usize) -> bool {
     matches!(p.word(at), "Del." | "Miss." | "Miss" | "Col.") && p.is_capitalised(stop)
 }
 
+/// Does the sentence of token `i` end with a mark?
+fn ends_with_mark(p: &Paragraph, i: usize) -> bool {
+    p.sentence_of(i).end.checked_sub(1).is_some_and(|last| p.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Punct || t.abbreviation))
+}
+
+/// A quotation behind the period begins a sentence.
+fn opens_quotation(p: &Paragraph, i: usize) -> bool {
+    p.tokens.get(i).is_some_and(|t| t.spaced) && matches!(p.word(i), "\"" | "“") && p.is_capitalised(i + 1)
+}
+
 fn ends_sentence(p: &Paragraph, at: usize) -> bool {
-    p.sentences.iter().any(|s| s.span.contains(Span::new(at, at)) && !s.span.of(&p.text).get(at - s.span.start..).unwrap_or("").contains(char::is_alphanumeric))
+    !p.text.get(at..).is_some_and(|t| t.starts_with([',', ';', ':'])) && p.sentences.iter().any(|s| s.span.contains(Span::new(at, at)) && !s.span.of(&p.text).get(at - s.span.start..).unwrap_or("").contains(char::is_alphanumeric))
 }
 
 /// Does the sentence go on behind the state without a mark?
@@ -162,7 +180,7 @@ fn wants_comma(p: &Paragraph, place: &Place) -> bool {
         return false;
     }
     // "Dayton, Ohio Gov. Ida Fell": the state belongs to what follows.
-    !p.is_capitalised(place.end) || is_day(p.lower(place.end))
+    (!p.is_capitalised(place.end) || is_day(p.lower(place.end))) && p.lower(place.end) != "based"
 }
 
 fn is_day(lower: &str) -> bool {
@@ -187,7 +205,7 @@ fn is_apposition(p: &Paragraph, place: &Place) -> bool {
         return goes_on && tag == Some(Tag::IN) && !matches!(p.lower(next), "that" | "of");
     }
     let determined = before.is_some_and(|b| matches!(p.lower(b), "the" | "a" | "an" | "this" | "that" | "their" | "his" | "her" | "its" | "another" | "our" | "my"));
-    let subject = before.is_none() && tag.is_some_and(Tag::is_finite);
+    let subject = tag.is_some_and(Tag::is_finite) && no_verb_before(p, place);
     let closed = !clause_before(p, place);
     goes_on || determined && tag.is_some_and(|t| t.is_noun() || t.is_adjective() || t.is_finite()) || subject && closed
 }
@@ -196,6 +214,13 @@ fn is_apposition(p: &Paragraph, place: &Place) -> bool {
 fn fronted(p: &Paragraph, place: &Place) -> bool {
     let sentence = p.sentence_of(place.state);
     place.city <= sentence.start + 2 && place.city > sentence.start && !matches!(p.lower(sentence.start), "the" | "a" | "an") || clause_before(p, place)
+}
+
+/// Is all before the city the subject of what follows the state?
+fn no_verb_before(p: &Paragraph, place: &Place) -> bool {
+    let first = p.sentence_of(place.state).start;
+    let plain = |i: usize| p.tokens.get(i).is_some_and(|t| t.is_word() && !t.tag.is_verb());
+    p.tokens.get(first).is_some_and(|t| t.tag != Tag::IN) && (first..place.city).all(plain)
 }
 
 fn clause_before(p: &Paragraph, place: &Place) -> bool {
@@ -244,6 +269,7 @@ mod tests {
         for right in [
             "In Columbus, Ohio lawmakers voted.",
             "When the storm reached Mobile, Alabama officials closed the port.",
+            "Nevertheless, Kenya is a long way from it.",
             "The race moved on to Nevada, Utah and Idaho.",
             "Mail it to P.O. Box 9, Akron, OH 44301.",
             "The Dayton, Ohio-based company hired five people.",
