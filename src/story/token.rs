@@ -60,7 +60,7 @@ const ABBREVIATIONS: &[&str] = &[
     "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill",
     "Ind", "Kan", "Ky", "La", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Vt", "Va",
     "Wash", "Wis", "Wyo", "Inc", "Corp", "Co", "Cos", "Ltd", "Bros", "Assn", "Dept", "Univ", "Ave", "Blvd", "Rd", "Hwy", "Rte", "Bldg",
-    "Nos", "vs", "v", "etc", "est", "ed", "approx", "dept", "Esq", "al", "cf", "ca", "mph",
+    "Nos", "Ct", "Ln", "Pkwy", "lbs", "vs", "v", "etc", "est", "ed", "approx", "dept", "Esq", "al", "cf", "ca", "mph",
 ];
 
 /// Words that lose their first letters to an apostrophe.

@@ -69,9 +69,17 @@ pub fn with_one_stop(p: &Paragraph, span: Span, suggestions: Vec<String>) -> (Sp
     if !old.ends_with('.') && after.starts_with('.') && !after.starts_with("..") && suggestions.iter().all(|s| s.ends_with('.')) {
         return (Span::new(span.start, span.end + usize::from(!suggestions.is_empty())), suggestions);
     }
-    let closes = |s: &crate::story::Sentence| s.span.contains(span) && !p.text.get(span.end..s.span.end).unwrap_or("").contains(char::is_alphanumeric);
+    let closes = |s: &crate::story::Sentence| {
+        s.span.contains(span) && !p.text.get(span.end..s.span.end).unwrap_or("").contains(char::is_alphanumeric)
+    };
     // Headlines have no period of their own.
-    if p.part == Part::Headline || !old.ends_with('.') || old.ends_with("..") || old.len() < 2 || !p.sentences.iter().any(closes) || after.trim_start().starts_with([',', ';', ':', '?', '!']) {
+    if p.part == Part::Headline
+        || !old.ends_with('.')
+        || old.ends_with("..")
+        || old.len() < 2
+        || !p.sentences.iter().any(closes)
+        || after.trim_start().starts_with([',', ';', ':', '?', '!'])
+    {
         return (span, suggestions);
     }
     let stopped = |s: String| if s.ends_with(|c: char| c.is_alphanumeric()) { format!("{s}.") } else { s };

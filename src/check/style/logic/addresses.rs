@@ -83,7 +83,27 @@ fn read(p: &Paragraph, kind: usize) -> Option<Address> {
 }
 
 fn is_small_word(lower: &str) -> bool {
-    matches!(lower, "the" | "a" | "an" | "in" | "on" | "at" | "near" | "from" | "to" | "of" | "and" | "but" | "when" | "after" | "his" | "her" | "their" | "our")
+    matches!(
+        lower,
+        "the"
+            | "a"
+            | "an"
+            | "in"
+            | "on"
+            | "at"
+            | "near"
+            | "from"
+            | "to"
+            | "of"
+            | "and"
+            | "but"
+            | "when"
+            | "after"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+    )
 }
 
 fn is_ordinal(lower: &str) -> bool {
@@ -105,9 +125,48 @@ fn is_house_number(p: &Paragraph, at: usize) -> bool {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |b| p.lower(b));
-    let calendar = matches!(before, "jan." | "feb." | "march" | "april" | "may" | "june" | "july" | "aug." | "sept." | "oct." | "nov." | "dec." | "january" | "february" | "august" | "september" | "october" | "november" | "december");
-    let year = whole.len() == 4 && (whole.starts_with("19") || whole.starts_with("20")) && matches!(before, "in" | "by" | "since" | "of" | "until" | "late" | "early" | "before" | "after");
-    let counted = matches!(before, "these" | "those" | "about" | "nearly" | "all" | "some" | "other" | "than" | "over" | "route" | "highway" | "interstate" | "no." | "u.s.");
+    let calendar = matches!(
+        before,
+        "jan."
+            | "feb."
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "aug."
+            | "sept."
+            | "oct."
+            | "nov."
+            | "dec."
+            | "january"
+            | "february"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    );
+    let year = whole.len() == 4
+        && (whole.starts_with("19") || whole.starts_with("20"))
+        && matches!(before, "in" | "by" | "since" | "of" | "until" | "late" | "early" | "before" | "after");
+    let counted = matches!(
+        before,
+        "these"
+            | "those"
+            | "about"
+            | "nearly"
+            | "all"
+            | "some"
+            | "other"
+            | "than"
+            | "over"
+            | "route"
+            | "highway"
+            | "interstate"
+            | "no."
+            | "u.s."
+    );
     !calendar && !year && !counted
 }
 
@@ -115,7 +174,21 @@ fn kind_of_street(p: &Paragraph, a: &Address, (full, short, shortens): (&str, &s
     let after = p.sentence_of(a.kind).end;
     let next = |i: usize| if i < after { p.lower(i) } else { "" };
     let capital = a.end < after && p.is_capitalised(a.end) && point_at(p, a.end).is_none();
-    let unit = matches!(next(a.end), "suite" | "apt." | "apartment" | "unit" | "room" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
+    let unit = matches!(
+        next(a.end),
+        "suite"
+            | "apt."
+            | "apartment"
+            | "unit"
+            | "room"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    );
     let in_full = p.word(a.kind) == full;
     // "Main Street Bakery", "St. Paul", "Dr. Ida Fell".
     if capital && !unit || p.word(a.end) == "-" && p.tokens.get(a.end).is_some_and(|t| !t.spaced) {
@@ -134,7 +207,9 @@ fn kind_of_street(p: &Paragraph, a: &Address, (full, short, shortens): (&str, &s
 
 /// "on Cedar Dr.": a word of place before the name.
 fn leads(p: &Paragraph, a: &Address) -> bool {
-    (1..=3).filter_map(|back| a.kind.checked_sub(back)).any(|i| matches!(p.lower(i), "on" | "along" | "down" | "off" | "of" | "from" | "at" | "near" | "and"))
+    (1..=3)
+        .filter_map(|back| a.kind.checked_sub(back))
+        .any(|i| matches!(p.lower(i), "on" | "along" | "down" | "off" | "of" | "from" | "at" | "near" | "and"))
 }
 
 fn compass_points(p: &Paragraph, a: &Address, report: &mut Report) {

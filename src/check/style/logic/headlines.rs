@@ -46,12 +46,16 @@ fn has_up_style(p: &Paragraph) -> bool {
     let weighty = words.iter().skip(1).filter(|i| !is_small(**i));
     let known = |i: usize| Lexicon::shared().entry(p.lower(i)).is_some_and(|e| e.is_lower() && !e.is_given_name());
     let telling = words.iter().skip(1).filter(|i| p.is_capitalised(**i) && !is_part_of_name(p, **i) && known(**i)).count();
-    words.len() > 3 && telling > 1 && weighty.clone().count() > 1 && weighty.clone().all(|i| p.is_capitalised(*i))
+    words.len() > 3
+        && telling > 1
+        && weighty.clone().count() > 1
+        && weighty.clone().all(|i| p.is_capitalised(*i))
         && !words.iter().all(|i| p.word(*i).chars().filter(|c| c.is_lowercase()).count() == 0)
 }
 
 /// Small words that go without a capital even in headlines that have one on all others.
-const SMALL: &[&str] = &["with", "from", "over", "into", "after", "amid", "than", "that", "about", "under", "before", "against", "between", "through"];
+const SMALL: &[&str] =
+    &["with", "from", "over", "into", "after", "amid", "than", "that", "about", "under", "before", "against", "between", "through"];
 
 /// A word of the language rather than part of a name.
 fn is_common(p: &Paragraph, i: usize) -> bool {
@@ -72,9 +76,41 @@ fn is_part_of_name(p: &Paragraph, i: usize) -> bool {
     let body = |w: &str| {
         matches!(
             w,
-            "council" | "court" | "senate" | "congress" | "house" | "department" | "university" | "college" | "church" | "hospital" | "bank" | "river" | "county"
-                | "street" | "avenue" | "act" | "party" | "commission" | "committee" | "authority" | "district" | "union" | "league" | "bowl" | "cup" | "series"
-                | "museum" | "airport" | "bridge" | "lake" | "island" | "park" | "institute" | "association" | "center"
+            "council"
+                | "court"
+                | "senate"
+                | "congress"
+                | "house"
+                | "department"
+                | "university"
+                | "college"
+                | "church"
+                | "hospital"
+                | "bank"
+                | "river"
+                | "county"
+                | "street"
+                | "avenue"
+                | "act"
+                | "party"
+                | "commission"
+                | "committee"
+                | "authority"
+                | "district"
+                | "union"
+                | "league"
+                | "bowl"
+                | "cup"
+                | "series"
+                | "museum"
+                | "airport"
+                | "bridge"
+                | "lake"
+                | "island"
+                | "park"
+                | "institute"
+                | "association"
+                | "center"
         )
     };
     let named = |b: usize| p.is_capitalised(b) && !PLAIN.contains(&p.lower(b));
@@ -83,9 +119,10 @@ fn is_part_of_name(p: &Paragraph, i: usize) -> bool {
 
 /// Words that make no name of what follows.
 const PLAIN: &[&str] = &[
-    "new", "old", "big", "for", "of", "in", "on", "to", "the", "a", "an", "his", "her", "its", "at", "with", "by", "from", "first", "last", "local", "all",
-    "over", "near", "after", "as", "and", "no", "two", "three", "one", "more", "open", "opens", "close", "closes", "approves", "rejects", "sues", "leaves",
-    "top", "small", "former", "public", "any", "this", "that", "their", "our", "your", "my",
+    "new", "old", "big", "for", "of", "in", "on", "to", "the", "a", "an", "his", "her", "its", "at", "with", "by", "from", "first", "last",
+    "local", "all", "over", "near", "after", "as", "and", "no", "two", "three", "one", "more", "open", "opens", "close", "closes",
+    "approves", "rejects", "sues", "leaves", "top", "small", "former", "public", "historic", "downtown", "major", "state", "federal",
+    "second", "third", "another", "only", "next", "any", "this", "that", "their", "our", "your", "my",
 ];
 
 #[cfg(test)]

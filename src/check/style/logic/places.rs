@@ -56,7 +56,10 @@ fn behind_comma(p: &Paragraph, at: usize, report: &mut Report) {
 fn postal_without_comma(p: &Paragraph, at: usize, report: &mut Report) {
     let code = p.word(at);
     // "OR" and "IN" are words in a line set in capitals, "LA" and "PA" are not always states.
-    if code.len() != 2 || !code.chars().all(char::is_uppercase) || !p.tokens.get(at - 1).is_some_and(|t| t.span.of(&p.text).contains(char::is_lowercase)) {
+    if code.len() != 2
+        || !code.chars().all(char::is_uppercase)
+        || !p.tokens.get(at - 1).is_some_and(|t| t.span.of(&p.text).contains(char::is_lowercase))
+    {
         return;
     }
     let Some(name) = report.book.tables.table("postal-codes").get(code).map(|e| e.value.clone()) else { return };
@@ -66,7 +69,13 @@ fn postal_without_comma(p: &Paragraph, at: usize, report: &mut Report) {
     if p.is_capitalised(at + 1) {
         return;
     }
-    spell_out(p, &Place { city: first_of_name(p, at - 1), last: at - 1, state: at, end: at + 1, comma: false }, &name, "state-no-postal", report);
+    spell_out(
+        p,
+        &Place { city: first_of_name(p, at - 1), last: at - 1, state: at, end: at + 1, comma: false },
+        &name,
+        "state-no-postal",
+        report,
+    );
 }
 
 /// "Nevertheless, Kenya is": the word before the comma opens the sentence and is no name.
@@ -79,7 +88,9 @@ fn spell_out(p: &Paragraph, place: &Place, name: &str, rule: &str, report: &mut 
     let sentence = p.sentence_of(place.state).end;
     let next = p.tokens.get(place.end).filter(|_| place.end < sentence);
     // A ZIP code makes it an address; lines without an end are lists of tour dates and the like.
-    if rule == "state-no-postal" && !ends_with_mark(p, place.state) || next.is_some_and(|t| t.kind == TokenKind::Number && t.span.len() >= 5) {
+    if rule == "state-no-postal" && !ends_with_mark(p, place.state)
+        || next.is_some_and(|t| t.kind == TokenKind::Number && t.span.len() >= 5)
+    {
         return;
     }
     let mut span = p.span_of(place.state, place.end - 1);
@@ -143,14 +154,21 @@ fn is_city(p: &Paragraph, i: usize, report: &Report) -> bool {
 fn first_of_name(p: &Paragraph, last: usize) -> usize {
     let begin = p.sentence_of(last).start;
     let mut first = last;
-    while first > begin && p.is_capitalised(first - 1) && p.tokens.get(first).is_some_and(|t| t.spaced) && !is_small_word(p.lower(first - 1)) {
+    while first > begin
+        && p.is_capitalised(first - 1)
+        && p.tokens.get(first).is_some_and(|t| t.spaced)
+        && !is_small_word(p.lower(first - 1))
+    {
         first -= 1;
     }
     first
 }
 
 fn is_small_word(lower: &str) -> bool {
-    matches!(lower, "the" | "a" | "an" | "in" | "at" | "near" | "from" | "to" | "of" | "and" | "but" | "when" | "after" | "before" | "outside" | "with")
+    matches!(
+        lower,
+        "the" | "a" | "an" | "in" | "at" | "near" | "from" | "to" | "of" | "and" | "but" | "when" | "after" | "before" | "outside" | "with"
+    )
 }
 
 /// "Del." and "Miss." before a name are titles.
@@ -169,7 +187,10 @@ fn opens_quotation(p: &Paragraph, i: usize) -> bool {
 }
 
 fn ends_sentence(p: &Paragraph, at: usize) -> bool {
-    !p.text.get(at..).is_some_and(|t| t.starts_with([',', ';', ':'])) && p.sentences.iter().any(|s| s.span.contains(Span::new(at, at)) && !s.span.of(&p.text).get(at - s.span.start..).unwrap_or("").contains(char::is_alphanumeric))
+    !p.text.get(at..).is_some_and(|t| t.starts_with([',', ';', ':']))
+        && p.sentences.iter().any(|s| {
+            s.span.contains(Span::new(at, at)) && !s.span.of(&p.text).get(at - s.span.start..).unwrap_or("").contains(char::is_alphanumeric)
+        })
 }
 
 /// Does the sentence go on behind the state without a mark?
@@ -200,11 +221,28 @@ fn is_apposition(p: &Paragraph, place: &Place) -> bool {
     }
     let goes_on = tag == Some(Tag::IN)
         || is_day(p.lower(next))
-        || matches!(p.lower(next), "to" | "who" | "where" | "when" | "which" | "because" | "before" | "after" | "last" | "this" | "next" | "early" | "late" | "earlier");
+        || matches!(
+            p.lower(next),
+            "to" | "who"
+                | "where"
+                | "when"
+                | "which"
+                | "because"
+                | "before"
+                | "after"
+                | "last"
+                | "this"
+                | "next"
+                | "early"
+                | "late"
+                | "earlier"
+        );
     if fronted(p, place) {
         return goes_on && tag == Some(Tag::IN) && !matches!(p.lower(next), "that" | "of");
     }
-    let determined = before.is_some_and(|b| matches!(p.lower(b), "the" | "a" | "an" | "this" | "that" | "their" | "his" | "her" | "its" | "another" | "our" | "my"));
+    let determined = before.is_some_and(|b| {
+        matches!(p.lower(b), "the" | "a" | "an" | "this" | "that" | "their" | "his" | "her" | "its" | "another" | "our" | "my")
+    });
     let subject = tag.is_some_and(Tag::is_finite) && no_verb_before(p, place);
     let closed = !clause_before(p, place);
     goes_on || determined && tag.is_some_and(|t| t.is_noun() || t.is_adjective() || t.is_finite()) || subject && closed
@@ -213,7 +251,7 @@ fn is_apposition(p: &Paragraph, place: &Place) -> bool {
 /// "In Salem, Oregon": the sentence begins with a preposition or a clause, and its subject may be the state.
 fn fronted(p: &Paragraph, place: &Place) -> bool {
     let sentence = p.sentence_of(place.state);
-    place.city <= sentence.start + 2 && place.city > sentence.start && !matches!(p.lower(sentence.start), "the" | "a" | "an") || clause_before(p, place)
+    place.city > sentence.start && p.tokens.get(sentence.start).is_some_and(|t| t.tag == Tag::IN) || clause_before(p, place)
 }
 
 /// Is all before the city the subject of what follows the state?
@@ -225,7 +263,25 @@ fn no_verb_before(p: &Paragraph, place: &Place) -> bool {
 
 fn clause_before(p: &Paragraph, place: &Place) -> bool {
     let sentence = p.sentence_of(place.state);
-    sentence.start < place.city && matches!(p.lower(sentence.start), "after" | "before" | "when" | "while" | "as" | "since" | "if" | "because" | "although" | "in" | "at" | "on" | "near" | "outside" | "from")
+    sentence.start < place.city
+        && matches!(
+            p.lower(sentence.start),
+            "after"
+                | "before"
+                | "when"
+                | "while"
+                | "as"
+                | "since"
+                | "if"
+                | "because"
+                | "although"
+                | "in"
+                | "at"
+                | "on"
+                | "near"
+                | "outside"
+                | "from"
+        )
 }
 
 #[cfg(test)]
