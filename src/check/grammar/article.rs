@@ -134,7 +134,7 @@ fn word_sound(word: &str, lower: &str) -> Option<bool> {
         return None;
     }
     let upper = letters.iter().filter(|c| c.is_uppercase()).count();
-    let spelled = word.contains('.') && upper > 1 || letters.len() == 1;
+    let spelled = word.contains(['.', '&']) && upper > 1 || letters.len() == 1;
     let initialism = letters.len() > 1 && letters.get(..2).is_some_and(|two| two.iter().all(|c| c.is_uppercase()));
     if spelled || initialism || first.is_lowercase() && upper > 0 {
         return initialism_sound(&letters, spelled, stem);
@@ -221,7 +221,7 @@ mod tests {
                 "A 110-mile trip took an 11-hour drive; an 18th hole followed a 1,100-yard par 5.",
                 "A NATO base, a NASA launch, an NAACP dinner, an LED lamp and a UFO.",
                 "A U.S. envoy met an M.D. and a Ph.D. at an A-list party with a U-turn.",
-                "An NBA star, an MRI, an RV, an HIV test, a CIA man and a HUD loan.",
+                "An NBA star, an R&B singer, a B&B guest, an MRI, an RV, an HIV test, a CIA man and a HUD loan.",
                 "He took vitamin A every day and finished in Group A on Friday.",
                 "An herb garden and a herb garden are both fine.",
                 "A Ukrainian, a Ugandan, a Utah man and a Uruguayan left an Uber ride.",

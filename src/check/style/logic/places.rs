@@ -178,7 +178,8 @@ fn is_a_title(p: &Paragraph, at: usize, stop: usize) -> bool {
 
 /// Does the sentence of token `i` end with a mark?
 fn ends_with_mark(p: &Paragraph, i: usize) -> bool {
-    p.sentence_of(i).end.checked_sub(1).is_some_and(|last| p.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Punct || t.abbreviation))
+    let last = p.sentence_of(i).end.saturating_sub(1);
+    matches!(p.word(last), "." | "!" | "?" | "\"" | "”" | "'" | "’") || p.tokens.get(last).is_some_and(|t| t.abbreviation)
 }
 
 /// A quotation behind the period begins a sentence.
