@@ -63,7 +63,10 @@ fn is_common(p: &Paragraph, i: usize) -> bool {
     let entry = Lexicon::shared().entry(lower);
     let named = entry.is_some_and(|e| e.is_name() || e.is_surname() || e.is_place() || e.is_people() || e.is_upper());
     // "Near" and "Approves" are surnames of somebody, too; "Ford" and "Bush" are no verbs here.
-    let verb = TELLING_ENDS.iter().any(|e| lower.ends_with(e)) || inflect::is_verb_base(lower) && !named;
+    let infinitive = i.checked_sub(1).is_some_and(|b| p.lower(b) == "to");
+    let verb = infinitive && inflect::is_verb_base(lower)
+        || TELLING_ENDS.iter().any(|e| lower.ends_with(e))
+        || inflect::is_verb_base(lower) && !named;
     let frequent = entry.is_some_and(|e| e.is_lower() && (e.zipf() > 5.3 || verb && !e.is_given_name()));
     !is_part_of_name(p, i) && (frequent || Lexicon::shared().knows_lower(lower) && !named)
 }

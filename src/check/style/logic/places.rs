@@ -43,6 +43,9 @@ fn behind_comma(p: &Paragraph, at: usize, report: &mut Report) {
             spell_out(p, &place(stop), &name, "state-spell-out-body", report);
         }
     } else if let Some((stop, name)) = take("postal-codes").filter(|_| p.word(at).chars().all(char::is_uppercase)) {
+        if is_person(p, at) {
+            return;
+        }
         spell_out(p, &place(stop), &name, "state-no-postal", report);
     } else if let Some((stop, _)) = take("states").or_else(|| take("nations")) {
         let place = place(stop);
@@ -187,6 +190,14 @@ fn opens_quotation(p: &Paragraph, i: usize) -> bool {
     p.tokens.get(i).is_some_and(|t| t.spaced) && matches!(p.word(i), "\"" | "“") && p.is_capitalised(i + 1)
 }
 
+/// "Rosa Lee, MD": letters of a degree, or of an agency behind a university.
+fn is_person(p: &Paragraph, at: usize) -> bool {
+    let (first, last) = (first_of_name(p, at - 2), at - 2);
+    let named = first < last && (Lexicon::shared().is_given_name(p.lower(first)) || p.lower(first) == "dr.");
+    named && matches!(p.word(at), "MD" | "MA" | "PA" | "MS" | "MN" | "DE" | "RI")
+        || matches!(p.lower(last), "university" | "college" | "hospital")
+}
+
 fn ends_sentence(p: &Paragraph, at: usize) -> bool {
     !p.text.get(at..).is_some_and(|t| t.starts_with([',', ';', ':']))
         && p.sentences.iter().any(|s| {
@@ -328,6 +339,7 @@ mod tests {
             "When the storm reached Mobile, Alabama officials closed the port.",
             "Nevertheless, Kenya is a long way from it.",
             "The race moved on to Nevada, Utah and Idaho.",
+            "Rosa Lee, MD, wrote the study.",
             "Mail it to P.O. Box 9, Akron, OH 44301.",
             "The Dayton, Ohio-based company hired five people.",
         ] {

@@ -153,7 +153,7 @@ impl Kind {
             Self::Capital => p.is_capitalised(at),
             Self::Lower => t.is_word() && !word.contains(char::is_uppercase),
             Self::Caps => t.is_word() && is_all_capitals(word),
-            Self::Shouted => t.is_word() && is_shouted(word, &t.lower),
+            Self::Shouted => t.is_word() && is_shouted(p, at),
             Self::Figure => t.kind == TokenKind::Number && word.starts_with(|c: char| c.is_ascii_digit()),
             Self::Day => number::whole(word).is_some_and(|n| (1..=31).contains(&n)) && word.len() <= 2,
             Self::Year => word.len() == 4 && number::whole(word).is_some_and(|n| (1000..2200).contains(&n)),
@@ -193,9 +193,24 @@ pub fn is_all_capitals(word: &str) -> bool {
 const LONGEST_NAME: usize = 9;
 
 /// Capitals on a word that is common in small letters and not known as an abbreviation.
-fn is_shouted(word: &str, lower: &str) -> bool {
-    let common = || Lexicon::shared().entry(lower).is_some_and(|e| e.is_lower() && (e.zipf() > 5.5 || !e.is_upper() && e.zipf() > 3.5));
-    word.chars().count() > 2 && is_all_capitals(word) && common()
+/// A word in capitals twice is a name of the paragraph's; a line in capitals shouts nothing.
+fn is_shouted(p: &Paragraph, at: usize) -> bool {
+    let (word, lower) = (p.word(at), p.lower(at));
+    let least = if word.chars().count() < 5 { 4.5 } else { 3.5 };
+    let common = || Lexicon::shared().entry(lower).is_some_and(|e| e.is_lower() && (e.zipf() > 5.5 || !e.is_upper() && e.zipf() > least));
+    word.chars().count() > 2
+        && is_all_capitals(word)
+        && common()
+        && is_once(p, word)
+        && p.sentence_of(at).filter(|i| is_small(p, *i)).count() > 1
+}
+
+fn is_once(p: &Paragraph, word: &str) -> bool {
+    p.tokens.iter().filter(|t| t.span.of(&p.text) == word).count() == 1
+}
+
+fn is_small(p: &Paragraph, i: usize) -> bool {
+    p.tokens.get(i).is_some_and(|t| t.is_word() && !t.span.of(&p.text).contains(char::is_uppercase))
 }
 
 /// Capitalised words, initials and particles that could be one name: the end in tokens.
