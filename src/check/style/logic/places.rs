@@ -66,7 +66,7 @@ fn postal_without_comma(p: &Paragraph, at: usize, report: &mut Report) {
         return;
     }
     let Some(name) = report.book.tables.table("postal-codes").get(code).map(|e| e.value.clone()) else { return };
-    if !report.book.tables.table("postal-clear").get(code).is_some_and(|e| e.key == code) {
+    if report.book.tables.table("postal-clear").get(code).is_none_or(|e| e.key != code) {
         return;
     }
     if p.is_capitalised(at + 1) {
