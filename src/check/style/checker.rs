@@ -40,11 +40,16 @@ pub fn check(book: &StyleBook, p: &Paragraph, facts: &StoryFacts) -> Vec<Issue> 
     if matches!(p.part, Part::Stray | Part::Table) {
         return Vec::new();
     }
-    for (r, m, found) in book.index.matches(&book.rules, p) {
+    let matches = book.index.matches(&book.rules, p);
+    for (r, m, found) in &matches {
+        let (r, m) = (*r, *m);
+        if is_part_of_a_longer_one(&matches, (r, m), found) {
+            continue;
+        }
         if let Some(rule) = book.rules.get(r)
             && let Some(Matcher::Tokens { pattern, templates, as_written }) = rule.matchers.get(m)
         {
-            report_words(&mut report, rule, p, &Words { pattern, templates, as_written: *as_written, found: &found });
+            report_words(&mut report, rule, p, &Words { pattern, templates, as_written: *as_written, found });
         }
     }
     for (rule, matcher) in book.index.others(&book.rules) {
@@ -59,6 +64,16 @@ pub fn check(book: &StyleBook, p: &Paragraph, facts: &StoryFacts) -> Vec<Issue> 
         logic(p, facts, &mut report);
     }
     report.into_issues()
+}
+
+/// Does the same pattern replace more words round these? "Lieutenant Colonel" is one rank,
+/// though "Colonel" is one, too.
+fn is_part_of_a_longer_one(matches: &[(usize, usize, Found)], (r, m): (usize, usize), found: &Found) -> bool {
+    let own = &found.replaced;
+    matches.iter().any(|(or, om, other)| {
+        let wider = other.replaced.len() > own.len() && other.replaced.start <= own.start && own.end <= other.replaced.end;
+        (*or, *om) == (r, m) && wider && !own.is_empty()
+    })
 }
 
 /// One match of a token pattern.

@@ -10,7 +10,7 @@ use crate::check::style::pattern::Pattern;
 use crate::check::style::replacement::at_sentence_start;
 use crate::check::style::report::Report;
 use crate::check::style::rule::{Matcher, Measure, Rule};
-use crate::check::{Issue, Level, StoryChecker};
+use crate::check::{Issue, StoryChecker};
 use crate::story::{Paragraph, Part, ReadAs, Span, Story};
 
 /// The rules of a style book that read the whole story.
@@ -148,7 +148,7 @@ fn metric(report: &mut Report, rule: &Rule, story: &Story, measure: Measure, mos
 mod tests {
     use super::*;
     use crate::check::style::checker::StyleChecker;
-    use crate::check::{Cost, Engine};
+    use crate::check::{Cost, Engine, Level};
 
     fn levels(text: &str) -> Vec<Level> {
         let book = Arc::new(StyleBook::shipped("ap").unwrap().0);

@@ -65,7 +65,7 @@ fn attributes(p: &Paragraph, i: usize, form: Form) -> Option<Use> {
     let next = p.lower(i + 1);
     let clause = match next {
         "that" => !matches!(p.lower(i + 2), "," | "." | "of" | ""),
-        "it" => FINITE.contains(&p.lower(i + 2)),
+        "it" => FINITE.contains(&p.lower(i + 2)) || p.tokens.get(i + 2).is_some_and(|t| matches!(t.tag, Tag::VBD | Tag::VBZ)),
         _ => SUBJECTS.contains(&next),
     };
     (clause && form != Form::Base).then_some(Use::Clause)

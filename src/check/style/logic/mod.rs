@@ -21,6 +21,7 @@ pub mod lists;
 pub mod money;
 pub mod numerals;
 pub mod ordinals;
+pub mod people;
 pub mod percent;
 pub mod places;
 pub mod reading;
@@ -59,7 +60,7 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("times", times::check),
 ];
 
-pub const STORY: &[(&str, StoryLogic)] = &[("initials", initials::check), ("headline_count", headline_count::check)];
+pub const STORY: &[(&str, StoryLogic)] = &[("initials", initials::check), ("headline_count", headline_count::check), ("people", people::check)];
 
 /// Is there a checker of this name?
 pub fn is_known(name: &str) -> bool {

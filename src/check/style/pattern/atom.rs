@@ -58,6 +58,8 @@ pub enum Kind {
     Name,
     /// Two to four of them.
     FullName,
+    /// A given name from our lists, and the one to three capitalised words behind it.
+    Person,
     /// A day of a month in figures.
     Day,
     /// A year in four figures.
@@ -99,6 +101,7 @@ impl Kind {
         ("number-word", Kind::NumberWord),
         ("name", Kind::Name),
         ("full-name", Kind::FullName),
+        ("person", Kind::Person),
         ("day", Kind::Day),
         ("year", Kind::Year),
         ("punct", Kind::Punct),
@@ -130,7 +133,7 @@ impl Kind {
             Self::Start | Self::End => (0, 0),
             Self::Number | Self::NumberWord => (1, number::LONGEST),
             Self::Name => (1, LONGEST_NAME),
-            Self::FullName => (2, LONGEST_NAME),
+            Self::FullName | Self::Person => (2, LONGEST_NAME),
             _ => (1, 1),
         }
     }
@@ -143,6 +146,7 @@ impl Kind {
             Self::NumberWord => return number::read(p, at, end).filter(|n| !n.figures).map(|n| n.end),
             Self::Name => return name_end(p, at, end),
             Self::FullName => return name_end(p, at, end).filter(|e| *e > at + 1),
+            Self::Person => return name_end(p, at, end).filter(|e| *e > at + 1 && Lexicon::shared().is_given_name(p.lower(at))),
             _ => {}
         }
         let t = p.tokens.get(at).filter(|_| at < end)?;

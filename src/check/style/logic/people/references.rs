@@ -1,0 +1,116 @@
+//! First and later references: a full name first, then the surname alone.
+
+use std::collections::BTreeSet;
+
+use crate::check::style::logic::people::roster::{Called, Naming, Roster};
+use crate::check::style::report::Report;
+use crate::language::{Lexicon, Tag};
+use crate::story::{Paragraph, Story, quotation};
+
+pub fn check(story: &Story, roster: &Roster, report: &mut Report) {
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (i, naming) in roster.namings.iter().enumerate().filter(|(_, n)| !n.quoted) {
+        let Some(placed) = story.paragraphs.get(naming.paragraph) else { continue };
+        let p = &*placed.paragraph;
+        report.shift_to(placed.start);
+        match naming.called {
+            Called::Titled => titled_again(p, roster, i, naming, report),
+            Called::Alone if acts(p, naming, report) => {
+                if !given_alone(p, roster, i, naming, report) && told.insert(&naming.last) {
+                    first_alone(p, roster, i, naming, report);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "Mayor Ruiz" after "Mayor Elena Ruiz".
+fn titled_again(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report: &mut Report) {
+    if roster.bearers(&naming.last) != 1 || !roster.introduced(i).any(|n| n.last == naming.last) {
+        return;
+    }
+    let table = report.book.tables.table("title-words");
+    // A king keeps his title; the table says "keeps" there.
+    if (naming.first..naming.at).any(|t| table.get(p.word(t)).is_some_and(|e| e.value == "keeps")) || is_qualified(p, naming.first) {
+        return;
+    }
+    // "Secretary of State Marr" is two runs of capitals.
+    let of = naming.first.checked_sub(2).filter(|b| p.lower(b + 1) == "of" && table.get(p.word(*b)).is_some());
+    if of.is_none() && naming.first > 0 && p.lower(naming.first - 1) == "of" && naming.first > 1 && p.is_capitalised(naming.first - 2) {
+        return;
+    }
+    let span = p.span_of(of.unwrap_or(naming.first), naming.at);
+    report.put("title-second-reference", p, span, [p.word(naming.at)]);
+}
+
+/// "former Mayor Ruiz", "the late Mayor Ruiz": without the title the words before hang in the air.
+fn is_qualified(p: &Paragraph, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| !p.opens_sentence(first)) else { return false };
+    let Some(t) = p.tokens.get(before) else { return false };
+    t.is_word() && (t.tag.is_noun() || t.tag.is_adjective() || matches!(t.tag, Tag::DT | Tag::PRPS)) || p.word(before) == "-"
+}
+
+/// "…,” Delacroix said": firms and storms say nothing in the middle of a sentence.
+fn closes_quotation(p: &Paragraph, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|b| quotation::is_double_mark(p.word(b)) && p.tokens.get(first).is_some_and(|t| t.spaced))
+}
+
+/// What the table of verbs says of the verb behind the name.
+fn verb_of(p: &Paragraph, naming: &Naming, report: &Report) -> Option<String> {
+    let table = report.book.tables.table("person-verbs");
+    let verb = (naming.end..naming.end + 2).find(|i| !matches!(p.lower(*i), "also" | "never" | "later" | "then" | "still" | "now"))?;
+    table.get(p.lower(verb)).map(|e| e.value.clone())
+}
+
+/// Does the one who is named do what people do, right behind the name?
+fn acts(p: &Paragraph, naming: &Naming, report: &Report) -> bool {
+    let free = naming.first.checked_sub(1).is_none_or(|b| {
+        !p.is_capitalised(b) && !matches!(p.lower(b), "and" | "or" | "of" | "&" | "-" | "the" | "a" | "an" | "in" | "at") || p.opens_sentence(naming.first)
+    });
+    free && verb_of(p, naming, report).is_some() && !p.lower(naming.at).ends_with("'s")
+}
+
+/// "Nora said" after "Nora Haller".
+fn given_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report: &mut Report) -> bool {
+    let mut owners = roster.introduced(i).filter(|n| n.given == naming.last);
+    let Some(owner) = owners.next() else { return false };
+    let lexicon = Lexicon::shared();
+    let shared = roster.bearers(&owner.last) != 1 || owners.any(|o| o.last != owner.last);
+    let surname_too = roster.namings.iter().any(|n| n.called == Called::Full && n.last == naming.last);
+    let child = roster.namings.iter().any(|n| n.child && (n.last == owner.last || n.last == naming.last));
+    // Family name first: "Li" of "Li Jifeng" is the surname.
+    let family_first = report.book.tables.table("names-family-first").get(&naming.last).is_some();
+    if shared || family_first || surname_too || child || lexicon.is_place(&naming.last) && !lexicon.is_given_name(&naming.last) {
+        return true;
+    }
+    report.put("name-second-ref-last-only", p, p.span_of(naming.at, naming.at), [owner.written.clone()]);
+    true
+}
+
+/// A surname alone before the full name, or without one.
+fn first_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report: &mut Report) {
+    let lexicon = Lexicon::shared();
+    let last = naming.last.as_str();
+    let known = report.book.tables.table("names-alone").get(last).is_some() || roster.others.contains(last);
+    let mentioned = roster.namings.iter().take(i).any(|n| n.last == last || n.given == last);
+    if known || mentioned || lexicon.is_place(last) || lexicon.knows_lower(last) {
+        return;
+    }
+    let span = p.span_of(naming.at, naming.at);
+    let later = roster.namings.iter().skip(i).filter(|n| n.called == Called::Full && n.last == last);
+    if later.clone().next().is_some() {
+        if roster.bearers(last) == 1 {
+            report.put("name-first-ref-full", p, span, Vec::<String>::new());
+        }
+        return;
+    }
+    let elsewhere = roster.namings.iter().any(|n| n.called != Called::Alone && (n.last == last || n.given == last));
+    // "Flydubai said it will" is a firm; nobody but a person votes or smiles.
+    let entry = lexicon.entry(last);
+    let surname = lexicon.is_surname(last) && !lexicon.is_given_name(last) && p.lower(naming.end + 1) != "it";
+    let personal = verb_of(p, naming, report).is_some_and(|v| v == "person") || closes_quotation(p, naming.first);
+    if !elsewhere && (surname || personal && (entry.is_none() || lexicon.is_surname(last))) {
+        report.put("name-never-introduced", p, span, Vec::<String>::new());
+    }
+}

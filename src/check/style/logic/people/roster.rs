@@ -1,0 +1,227 @@
+//! Every name of a story in order: full names, surnames alone, surnames behind a title.
+//!
+//! A full name is a given name from our lists and a surname; a run of capitals that is
+//! none may be a firm, a place or a person we cannot tell, and only makes its words known.
+
+use std::collections::BTreeSet;
+
+use crate::check::style::book::StyleBook;
+use crate::language::Lexicon;
+use crate::language::lexicon::{lowered, without_possessive};
+use crate::story::{Paragraph, Part, Story};
+
+/// Words behind a surname that are part of no other name.
+const SUFFIXES: &[&str] = &["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"];
+const PARTICLES: &[&str] = &["de", "la", "del", "van", "von", "der", "di", "da", "al", "el", "bin", "ibn", "du", "le"];
+/// Words that make whoever is named next a child.
+const CHILDREN: &[&str] = &["son", "daughter", "boy", "girl", "toddler", "baby", "infant", "grandson", "granddaughter", "student", "child", "twins"];
+
+/// Capitalised words that are part of no name.
+const CALENDAR: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
+    "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "i", "i'm", "i'd",
+    "i've", "i'll",
+];
+
+/// How somebody is named at one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Called {
+    /// Given name and surname.
+    Full,
+    /// One word alone.
+    Alone,
+    /// A title and a surname.
+    Titled,
+}
+
+/// One place where somebody is named.
+#[derive(Debug, Clone)]
+pub struct Naming {
+    pub called: Called,
+    /// In lower case; empty unless the name is full.
+    pub given: String,
+    /// The last word, in lower case.
+    pub last: String,
+    /// The last word as written, without "'s".
+    pub written: String,
+    /// Index of the paragraph in the story.
+    pub paragraph: usize,
+    /// Tokens, titles included; the end is not.
+    pub first: usize,
+    pub end: usize,
+    /// The token of the last name.
+    pub at: usize,
+    /// What ", 44," says behind the name: the number and its token.
+    pub age: Option<(u32, usize)>,
+    /// A minor, or somebody's child.
+    pub child: bool,
+    pub quoted: bool,
+}
+
+/// All names of a story, in order.
+#[derive(Debug, Default)]
+pub struct Roster {
+    pub namings: Vec<Naming>,
+    /// Words that stand in a run of capitals that is no full name: firms, places, teams.
+    pub others: BTreeSet<String>,
+}
+
+impl Roster {
+    pub fn read(story: &Story, book: &StyleBook) -> Self {
+        let lexicon = Lexicon::shared();
+        let titles = book.tables.table("title-words");
+        let mut roster = Self::default();
+        for (n, placed) in story.paragraphs.iter().enumerate() {
+            let p = &*placed.paragraph;
+            if p.part != Part::Body {
+                continue;
+            }
+            let mut i = 0;
+            while i < p.tokens.len() {
+                let end = run_end(p, i);
+                if end == i {
+                    i += 1;
+                    continue;
+                }
+                let is_title = |i: usize| titles.get(p.word(i)).is_some();
+                roster.add(lexicon, p, n, (i, end), &is_title);
+                i = end;
+            }
+        }
+        roster
+    }
+
+    fn add(&mut self, lexicon: &Lexicon, p: &Paragraph, n: usize, (first, end): (usize, usize), is_title: &dyn Fn(usize) -> bool) {
+        let mut stop = end;
+        while stop > first + 1 && SUFFIXES.contains(&p.lower(stop - 1)) {
+            stop -= 1;
+        }
+        let mut begin = first;
+        while begin + 1 < stop && is_title(begin) {
+            begin += 1;
+        }
+        let last = lowered(without_possessive(p.word(stop - 1)));
+        let given = lowered(p.word(begin));
+        let at = stop - 1;
+        let called = if at == begin {
+            if begin > first { Called::Titled } else { Called::Alone }
+        } else {
+            Called::Full
+        };
+        let unknown = !lexicon.knows_lower(&given) && !lexicon.is_place(&given) && !lexicon.is_surname(&given);
+        let person = lexicon.is_given_name(&given) || unknown && !lexicon.knows_lower(&last) && !lexicon.is_place(&last);
+        if called == Called::Full && (!person || p.opens_sentence(begin) && lexicon.knows_lower(&given) && common(lexicon, &given)) {
+            self.others.extend((begin..end).map(|i| lowered(without_possessive(p.word(i)))));
+            return;
+        }
+        // "Doyle-run", "St. Doyle": part of another word.
+        if called == Called::Alone && p.tokens.get(end).is_some_and(|t| !t.spaced && matches!(p.word(end), "-" | "&" | "/")) {
+            self.others.insert(last);
+            return;
+        }
+        let age = age_behind(p, end);
+        let young = (first.saturating_sub(3)..first).any(|i| CHILDREN.contains(&p.lower(i).trim_end_matches("'s")));
+        self.namings.push(Naming {
+            called,
+            given: if called == Called::Full { given } else { String::new() },
+            last,
+            written: without_possessive(p.word(at)).to_owned(),
+            paragraph: n,
+            first,
+            end,
+            at,
+            age,
+            child: young || age.is_some_and(|(a, _)| a < 18),
+            quoted: p.tokens.get(first).is_some_and(|t| t.quoted),
+        });
+    }
+
+    /// Full names before naming `i`.
+    pub fn introduced(&self, i: usize) -> impl Iterator<Item = &Naming> {
+        self.namings.iter().take(i).filter(|n| n.called == Called::Full)
+    }
+
+    /// How many people of this surname the story names in full.
+    pub fn bearers(&self, last: &str) -> usize {
+        let givens: BTreeSet<&str> =
+            self.namings.iter().filter(|n| n.called == Called::Full && n.last == last).map(|n| n.given.as_str()).collect();
+        givens.len()
+    }
+}
+
+/// A common word that is also a given name: "Will", "May", "Grant".
+fn common(lexicon: &Lexicon, lower: &str) -> bool {
+    lexicon.frequency(lower).is_some_and(|f| f > 5.0)
+}
+
+/// The end of the run of capitalised words, initials and particles that begins at `i`; `i`
+/// where there is none. A word that only opens its sentence is no part of a name.
+fn run_end(p: &Paragraph, i: usize) -> usize {
+    let lexicon = Lexicon::shared();
+    let capital = |i: usize| {
+        p.is_capitalised(i) && !p.word(i).chars().nth(1).is_some_and(char::is_uppercase) && !CALENDAR.contains(&p.lower(i).trim_end_matches("'s"))
+    };
+    if !capital(i) {
+        return i;
+    }
+    let opens = p.opens_sentence(i);
+    let lower = p.lower(i);
+    let name = lexicon.is_given_name(lower) || lexicon.is_surname(lower) || lexicon.is_place(lower);
+    if opens && lexicon.knows_lower(lower) && (!name || common(lexicon, lower)) && !(capital(i + 1) && p.tokens.get(i + 1).is_some_and(|t| t.spaced)) {
+        return i;
+    }
+    let mut end = i + 1;
+    loop {
+        let ended = matches!(p.lower(end - 1), w if w.ends_with("'s"));
+        let spaced = p.tokens.get(end).is_some_and(|t| t.spaced);
+        if ended || p.opens_sentence(end) {
+            break;
+        }
+        if spaced && (capital(end) || PARTICLES.contains(&p.lower(end)) && capital(end + 1)) {
+            end += 1;
+        } else if !spaced && p.word(end) == "-" && capital(end + 1) && p.tokens.get(end + 1).is_some_and(|t| !t.spaced) {
+            end += 2;
+        } else if p.word(end) == "," && SUFFIXES.contains(&p.lower(end + 1)) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// ", 44," or ", 44." behind token `end - 1`.
+fn age_behind(p: &Paragraph, end: usize) -> Option<(u32, usize)> {
+    let years: u32 = p.word(end + 1).parse().ok().filter(|n| (1..=115).contains(n))?;
+    let closes = matches!(p.word(end + 2), "," | "." | ";" | "");
+    (p.word(end) == "," && closes).then_some((years, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let (book, _) = StyleBook::shipped("ap").unwrap();
+        let story = Story::parse(text, crate::story::ReadAs::Story);
+        let roster = Roster::read(&story, &book);
+        roster.namings.iter().map(|n| format!("{:?} {}/{} {:?}", n.called, n.given, n.last, n.age.map(|a| a.0))).collect()
+    }
+
+    #[test]
+    fn full_names_surnames_and_titles_are_told_apart() {
+        assert_eq!(
+            names("Crews met Sheriff Paula J. Okafor, 51, on Monday. Okafor spoke first. They asked Sheriff Okafor twice.\n"),
+            ["Full paula/okafor Some(51)", "Alone /okafor None", "Titled /okafor None"]
+        );
+    }
+
+    #[test]
+    fn a_firm_makes_its_words_known_and_is_no_person() {
+        let (book, _) = StyleBook::shipped("ap").unwrap();
+        let story = Story::parse("The city hired Quarry Ridge Builders in May.\n", crate::story::ReadAs::Story);
+        let roster = Roster::read(&story, &book);
+        assert!(roster.others.contains("builders"));
+        assert_eq!(roster.bearers("builders"), 0);
+    }
+}
