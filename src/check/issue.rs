@@ -147,6 +147,18 @@ impl Issue {
         }
     }
 
+    /// A slip of the fingers in marks or spaces, put right: no word changes, so it stays a
+    /// repair inside a quotation and may be accepted in bulk outside one.
+    pub fn typing(
+        rule: &'static str,
+        category: Category,
+        span: Span,
+        message: impl Into<String>,
+        repaired: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        Self::new(rule, category, span, message).suggest_all(repaired).in_quotation(InQuotation::Repair).safe()
+    }
+
     #[must_use]
     pub fn why(mut self, why: impl Into<String>) -> Self {
         self.why = why.into();

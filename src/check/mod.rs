@@ -8,6 +8,7 @@ pub mod checker;
 pub mod context;
 pub mod engine;
 pub mod grammar;
+pub mod habit;
 pub mod issue;
 pub mod leave;
 pub mod merge;

@@ -11,7 +11,10 @@ pub fn ask_once(found: &mut [Issue], rule: &str) {
             issue.why.push_str(" The story does so throughout; once this place is corrected the next one is listed.");
         } else {
             issue.level = Level::Note;
-            issue.batch = Batch::Query;
+            // What is safe in bulk stays so: the habit goes in one stroke, or place by place.
+            if issue.batch != Batch::Safe {
+                issue.batch = Batch::Query;
+            }
         }
     }
 }

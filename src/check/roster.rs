@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::check::style::StyleBook;
-use crate::check::{Engine, Leave, context, grammar, names, quotations, repetition, spelling, structure, style};
+use crate::check::{Engine, Leave, StoryChecker, context, grammar, habit, names, quotations, repetition, spelling, structure, style};
 
 /// What the checkers of one desk go by.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +43,8 @@ pub fn engine(brief: Brief) -> Engine {
         quotations::story_checkers(),
         repetition::story_checkers(),
         structure::story_checkers(),
+        // Last: it looks at what all others found.
+        vec![Box::new(habit::Habit) as Box<dyn StoryChecker>],
     ];
     Engine::new(checkers.into_iter().flatten().collect(), story_checkers.into_iter().flatten().collect()).leaving(brief.leave)
 }

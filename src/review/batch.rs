@@ -19,11 +19,10 @@ pub enum Pick {
 impl Pick {
     /// Is this issue accepted unseen?
     pub fn takes(self, issue: &Issue) -> bool {
-        let wanted = match self {
-            Self::Safe => issue.batch == Batch::Safe,
-            Self::All => issue.level == Level::Fix && issue.batch != Batch::Query,
-        };
-        wanted && issue.level == Level::Fix && !issue.quoted && !issue.suggestions.is_empty()
+        // Of a habit one place is an issue and the others are notes: all of them are safe.
+        let safe = issue.batch == Batch::Safe && issue.level != Level::Query;
+        let wanted = safe || self == Self::All && issue.level == Level::Fix && issue.batch != Batch::Query;
+        wanted && !issue.quoted && !issue.suggestions.is_empty()
     }
 }
 

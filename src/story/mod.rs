@@ -4,6 +4,7 @@
 //! byline and body apart; [`paragraph`] holds what every checker wants to know of one
 //! paragraph. Nothing here judges: finding faults is the business of `check`.
 
+pub mod credit;
 pub mod encoding;
 pub mod facts;
 pub mod paragraph;

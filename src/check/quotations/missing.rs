@@ -16,15 +16,17 @@ const WHY_CLOSE: &str =
 const WHY_OPEN: &str = "A closing mark needs an opening one, in the same paragraph.";
 
 /// Adds an issue for each mark of `p` that lacks its partner; spans in bytes of `p`.
-pub fn check(p: &Paragraph, reading: &Reading, before: Neighbour, after: Neighbour, out: &mut Vec<Issue>) {
+/// `told` are marks that something was said of before.
+pub fn check(p: &Paragraph, reading: &Reading, before: Neighbour, after: Neighbour, told: impl Fn(Mark) -> bool, out: &mut Vec<Issue>) {
     for mark in &reading.unclosed {
         let last = reading.next_after(mark.span.end).is_none();
-        if mark.shape == Shape::Foreign || last && p.part == Part::Body && goes_on(p, *mark, after) {
+        let next = last && p.part == Part::Body && (goes_on(p, *mark, after) || is_closed_in(after));
+        if mark.shape == Shape::Foreign || next || told(*mark) {
             continue;
         }
         out.push(unclosed(p, reading, *mark));
     }
-    for mark in reading.unopened.iter().filter(|m| m.shape != Shape::Foreign) {
+    for mark in reading.unopened.iter().filter(|m| m.shape != Shape::Foreign && !told(**m)) {
         out.push(unopened(p, reading, *mark, before));
     }
 }
@@ -35,6 +37,14 @@ fn goes_on(p: &Paragraph, mark: Mark, after: Neighbour) -> bool {
     let full = opens_speech(p, mark.token) || p.sentence_of(mark.token).end < p.tokens.len();
     let ended = p.text.trim_end().ends_with(['.', '?', '!', '…', '—', '’', '\'', ':', ',', ')']);
     full && ended && after.is_some_and(|(_, r)| r.all.first().is_some_and(|(m, _)| m.token == 0))
+}
+
+/// Does the next paragraph close a quotation that it never opened? What is missing is its
+/// opening mark, and that is said there.
+fn is_closed_in(after: Neighbour) -> bool {
+    after.is_some_and(|(p, r)| {
+        p.part == Part::Body && r.unopened.first().is_some_and(|m| r.all.first().is_some_and(|(first, _)| first == m))
+    })
 }
 
 fn unclosed(p: &Paragraph, reading: &Reading, mark: Mark) -> Issue {
@@ -179,7 +189,7 @@ mod tests {
     fn repaired(text: &str) -> Vec<String> {
         let p = Paragraph::analyse(text, Part::Body);
         let mut out = Vec::new();
-        check(&p, &marks::read(&p), None, None, &mut out);
+        check(&p, &marks::read(&p), None, None, |_| false, &mut out);
         out.iter()
             .map(|i| match i.suggestions.first() {
                 Some(s) => format!("{:?} {}{s}{}", i.level, &text[..i.span.start], &text[i.span.end..]),
@@ -216,7 +226,7 @@ mod tests {
         let b = Paragraph::analyse("“The boat came at dawn,” she said.", Part::Body);
         let (ra, rb) = (marks::read(&a), marks::read(&b));
         let mut out = Vec::new();
-        check(&a, &ra, None, Some((&b, &rb)), &mut out);
+        check(&a, &ra, None, Some((&b, &rb)), |_| false, &mut out);
         assert!(out.is_empty(), "{out:?}");
     }
 }

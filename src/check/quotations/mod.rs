@@ -7,7 +7,7 @@
 //! in [`single`]. The words said are never touched, only their marks.
 
 mod attribution;
-mod habit;
+mod long;
 mod marks;
 mod missing;
 mod nickname;
@@ -19,6 +19,8 @@ mod typing;
 
 use crate::check::{Checker, StoryChecker};
 
+pub use punctuation::sets_stops_outside;
+
 /// The checkers of this room that read a paragraph at a time.
 pub fn checkers() -> Vec<Box<dyn Checker>> {
     vec![Box::new(punctuation::Punctuation), Box::new(typing::Typing), Box::new(nickname::Nickname)]
@@ -26,5 +28,5 @@ pub fn checkers() -> Vec<Box<dyn Checker>> {
 
 /// The checkers of this room that read the whole story.
 pub fn story_checkers() -> Vec<Box<dyn StoryChecker>> {
-    vec![Box::new(pairing::Pairing), Box::new(single::Single), Box::new(style::OneStyle), Box::new(habit::Habit)]
+    vec![Box::new(pairing::Pairing), Box::new(single::Single), Box::new(style::OneStyle)]
 }

@@ -5,6 +5,7 @@
 //! purpose, and since a mixed pair is repaired in the style that the story uses.
 
 use crate::check::quotations::marks::{self, Mark, Pair, Reading, Shape, Side};
+use crate::check::quotations::long::Long;
 use crate::check::quotations::{missing, style};
 use crate::check::{Category, InQuotation, Issue, StoryChecker};
 use crate::story::{Paragraph, Part, Story};
@@ -27,6 +28,8 @@ impl StoryChecker for Pairing {
             .filter(|p| matches!(p.paragraph.part, Part::Body | Part::Headline | Part::Subhead))
             .map(|p| (p.start, &*p.paragraph, marks::read(&p.paragraph)))
             .collect();
+        let long = Long::find(&read);
+        out.extend(long.iter().map(|l| l.issue(|n| read.get(n).map_or(0, |(start, ..)| *start))));
         for (i, (start, p, reading)) in read.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|i| read.get(i)).map(|(_, p, r)| (*p, r));
             let after = read.get(i + 1).map(|(_, p, r)| (*p, r));
@@ -38,7 +41,8 @@ impl StoryChecker for Pairing {
             for (mark, side) in &reading.all {
                 turned(mark, *side, &mut found);
             }
-            missing::check(p, reading, before, after, &mut found);
+            let told = |mark: Mark| long.iter().any(|l| l.covers(i, mark));
+            missing::check(p, reading, before, after, told, &mut found);
             out.extend(found.into_iter().map(|issue| issue.in_quotation(InQuotation::Repair).shifted(*start)));
         }
     }

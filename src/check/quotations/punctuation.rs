@@ -6,7 +6,7 @@
 use crate::check::quotations::attribution;
 use crate::check::quotations::marks::{self, Reading, Side};
 use crate::check::{Category, Checker, InQuotation, Issue};
-use crate::story::{Paragraph, Part, Span, StoryFacts};
+use crate::story::{Paragraph, Part, Span, Story, StoryFacts};
 
 pub struct Punctuation;
 
@@ -75,6 +75,25 @@ fn order(p: &Paragraph, reading: &Reading, out: &mut Vec<Issue>) {
             );
         }
     }
+}
+
+/// Does the story close its quoted words before the comma or the stop, as newspapers of
+/// other countries do? Told by the fragments: full sentences are closed alike everywhere.
+pub fn sets_stops_outside(story: &Story) -> bool {
+    let (mut outside, mut inside) = (0, 0);
+    for placed in story.paragraphs.iter().filter(|p| p.paragraph.part == Part::Body) {
+        let p = &*placed.paragraph;
+        for pair in marks::read(p).pairs {
+            let (first, close) = (pair.open.token + 1, pair.close.token);
+            if p.is_capitalised(first) && !p.opens_sentence(first) && close > first + 4 {
+                continue;
+            }
+            let glued = p.tokens.get(close + 1).is_some_and(|t| !t.spaced);
+            outside += usize::from(glued && matches!(p.word(close + 1), "," | "."));
+            inside += usize::from(close.checked_sub(1).is_some_and(|b| matches!(p.word(b), "," | ".")));
+        }
+    }
+    outside > 1 && outside >= inside
 }
 
 /// `Have you read “Emma?”`: the question is the sentence's, not the title's.

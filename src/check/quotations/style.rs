@@ -1,6 +1,6 @@
 //! Straight or curly: one style a story.
 
-use crate::check::{Category, InQuotation, Issue, StoryChecker};
+use crate::check::{Category, InQuotation, Issue, Level, StoryChecker};
 use crate::story::token::is_apostrophe;
 use crate::story::{Part, Span, Story};
 
@@ -22,7 +22,8 @@ impl StoryChecker for OneStyle {
         let marks = marks(story);
         let curly = house_of(&marks);
         let odd = || marks.iter().filter(|m| m.curly != curly);
-        let Some(first) = odd().next() else { return };
+        let mixed = double_marks_are_mixed(&marks, curly);
+        let Some(first) = odd().find(|m| m.double || !mixed) else { return };
         #[allow(clippy::cast_precision_loss)]
         let share = odd().count() as f32 / marks.len() as f32;
         if share < MIXED {
@@ -32,7 +33,7 @@ impl StoryChecker for OneStyle {
         let repaired: String =
             word.chars().enumerate().map(|(i, c)| if i == first.at { restyled(c, first.opens, curly) } else { c }).collect();
         let (style, other) = if curly { ("curly", "straight") } else { ("straight", "curly") };
-        let issue =
+        let mut issue =
             Issue::new("quote-style", Category::Quotation, first.word, format!("Straight and curly marks mixed; this one is {other}"))
                 .suggest(repaired)
                 .why(format!(
@@ -43,8 +44,22 @@ impl StoryChecker for OneStyle {
                 .in_quotation(InQuotation::Repair)
                 .confidence(0.6)
                 .query();
+        // Apostrophes alone nobody sees; double marks of two kinds a reader does.
+        if !mixed {
+            issue.level = Level::Note;
+        }
         out.push(issue);
     }
+}
+
+/// Are at least so many double marks of the other kind that both kinds stand side by side?
+fn double_marks_are_mixed(marks: &[Styled], curly: bool) -> bool {
+    const FEW: usize = 2;
+    let double = || marks.iter().filter(|m| m.double);
+    let odd = double().filter(|m| m.curly != curly).count();
+    #[allow(clippy::cast_precision_loss)]
+    let share = odd as f32 / double().count().max(1) as f32;
+    odd > FEW && share >= MIXED
 }
 
 /// Does the story use curly marks?
@@ -63,6 +78,8 @@ fn house_of(marks: &[Styled]) -> bool {
 /// A mark or an apostrophe with the word it stands in.
 struct Styled {
     curly: bool,
+    /// A double mark, no apostrophe and no single one.
+    double: bool,
     /// Bytes of the story.
     word: Span,
     /// Which character of the word it is, from 0.
@@ -83,7 +100,7 @@ fn marks(story: &Story) -> Vec<Styled> {
             }
             for (at, c) in word.chars().enumerate().filter(|(_, c)| is_apostrophe(*c) || matches!(c, '"' | '“' | '”')) {
                 let opens = (t.spaced || i == 0) && at == 0 && !word.chars().any(char::is_alphanumeric);
-                out.push(Styled { curly: !matches!(c, '\'' | '"'), word: t.span.shifted(placed.start), at, opens });
+                out.push(Styled { curly: !matches!(c, '\'' | '"'), double: !is_apostrophe(c), word: t.span.shifted(placed.start), at, opens });
             }
         }
     }
@@ -105,7 +122,6 @@ fn restyled(mark: char, opens: bool, curly: bool) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Level;
     use crate::story::ReadAs;
 
     fn found(text: &str) -> Vec<(String, Level)> {
@@ -117,8 +133,14 @@ mod tests {
 
     #[test]
     fn a_mixed_story_gets_one_query_at_its_first_odd_mark() {
+        let text = "“A,” he said. \"B,\" she said.\n“C,” he said. \"D,\" she said.\n";
+        assert_eq!(found(text), [("\" -> “".to_owned(), Level::Query)]);
+    }
+
+    #[test]
+    fn mixed_apostrophes_are_only_noted() {
         let text = "Lima's mayor said, “We won.”\nIt’s the city's first vote.\n";
-        assert_eq!(found(text), [("Lima's -> Lima’s".to_owned(), Level::Query)]);
+        assert_eq!(found(text), [("Lima's -> Lima’s".to_owned(), Level::Note)]);
     }
 
     #[test]

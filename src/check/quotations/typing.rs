@@ -2,7 +2,7 @@
 //! typed as two apostrophes, apostrophes that curl the wrong way.
 
 use crate::check::quotations::marks::{self, Shape, Side};
-use crate::check::{Category, Checker, InQuotation, Issue};
+use crate::check::{Category, Checker, Issue};
 use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
 
 pub struct Typing;
@@ -16,23 +16,47 @@ impl Checker for Typing {
         if matches!(p.part, Part::Stray | Part::Table) {
             return;
         }
-        let first = out.len();
         let reading = marks::read(p);
+        let loose = loose_pairs(p, &reading);
         for (mark, side) in &reading.all {
+            if loose.iter().any(|pair| pair.open == *mark || pair.close == *mark) {
+                continue;
+            }
             let edge = mark.token == 0 || mark.token + 1 == p.tokens.len();
             spaces(p, mark.token, mark.place.is_none() || edge, *side, out);
             if mark.shape == Shape::Typed {
                 typed(p, mark.token, *side, out);
             }
         }
+        out.extend(loose.iter().map(|pair| {
+            let [left, right] = [pair.open, pair.close].map(|m| m.span.of(&p.text));
+            let hugged = format!("{left}{}{right}", pair.inside().of(&p.text).trim());
+            space_issue(pair.whole(), hugged, "Spaces inside the quotation marks")
+        }));
         for i in 0..p.tokens.len() {
             doubled(p, i, out);
             apostrophe(p, i, out);
         }
-        for issue in out.iter_mut().skip(first) {
-            issue.in_quotation = InQuotation::Repair;
-        }
     }
+}
+
+/// `“ We won ”` round a few words: one fault, not two.
+fn loose_pairs(p: &Paragraph, reading: &marks::Reading) -> Vec<marks::Pair> {
+    const SHORT: usize = 6;
+    let spaced = |i: usize| p.tokens.get(i).is_some_and(|t| t.spaced);
+    let mut loose: Vec<marks::Pair> = reading.pairs.clone();
+    loose.retain(|pair| {
+        let inside = pair.inside().of(&p.text);
+        let open = pair.open.token == 0 || spaced(pair.open.token);
+        let free = p.tokens.get(pair.close.token + 1).is_none_or(|t| t.spaced || t.kind == TokenKind::Punct);
+        open && free
+            && pair.open.shape != Shape::Foreign
+            && pair.close.shape != Shape::Foreign
+            && inside.starts_with(' ')
+            && inside.ends_with(' ')
+            && (1..=SHORT).contains(&inside.split_whitespace().count())
+    });
+    loose
 }
 
 /// `“ We won”` and `said“We won”`.
@@ -69,11 +93,9 @@ fn spaces(p: &Paragraph, i: usize, either: bool, side: Side, out: &mut Vec<Issue
 }
 
 fn space_issue(span: Span, repaired: String, message: &str) -> Issue {
-    Issue::new("quote-space", Category::Quotation, span, message)
-        .suggest(repaired)
+    Issue::typing("quote-space", Category::Quotation, span, message, [repaired])
         .why("Quotation marks hug the words they quote and keep a space to the others.")
         .confidence(0.93)
-        .safe()
 }
 
 /// Two backticks or two apostrophes for a double mark.
@@ -86,11 +108,9 @@ fn typed(p: &Paragraph, i: usize, side: Side, out: &mut Vec<Issue>) {
         (true, Side::Closes) => "”",
     };
     out.push(
-        Issue::new("quote-typed", Category::Quotation, t.span, "Two single marks for a quotation mark")
-            .suggest(right)
+        Issue::typing("quote-typed", Category::Quotation, t.span, "Two single marks for a quotation mark", [right])
             .why("A quotation takes one double mark; two single ones are a leftover of an older keyboard.")
-            .confidence(0.95)
-            .safe(),
+            .confidence(0.95),
     );
 }
 
@@ -106,11 +126,9 @@ fn doubled(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
         return;
     }
     out.push(
-        Issue::new("quote-doubled", Category::Quotation, p.span_of(i - 1, i), "A quotation mark typed twice")
-            .suggest(p.word(i))
+        Issue::typing("quote-doubled", Category::Quotation, p.span_of(i - 1, i), "A quotation mark typed twice", [p.word(i)])
             .why("One mark opens a quotation and one closes it.")
-            .confidence(0.93)
-            .safe(),
+            .confidence(0.93),
     );
 }
 
@@ -134,11 +152,9 @@ fn apostrophe(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
         return;
     };
     out.push(
-        Issue::new("apostrophe-direction", Category::Punctuation, issue.0, "An apostrophe turned the wrong way")
-            .suggest(issue.1)
+        Issue::typing("apostrophe-direction", Category::Punctuation, issue.0, "An apostrophe turned the wrong way", [issue.1])
             .why("An apostrophe curls like a 9, also at the start of a word; a word processor makes it an opening mark.")
-            .confidence(0.95)
-            .safe(),
+            .confidence(0.95),
     );
 }
 

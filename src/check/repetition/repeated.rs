@@ -6,7 +6,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Category, InQuotation, Issue, StoryChecker};
+use crate::check::{Category, InQuotation, Issue, Level, StoryChecker};
+use crate::story::credit::is_furniture;
 use crate::story::parse::Placed;
 use crate::story::{Paragraph, Part, Span, Story};
 
@@ -17,6 +18,8 @@ const DISTANT_SENTENCE_WORDS: usize = 9;
 /// In a text of fewer words than this nothing is formulaic: four words twice are asked about.
 const SHORT_TEXT: usize = 80;
 const SHORT_TEXT_WORDS: usize = 4;
+/// A line of so many words was pasted twice even if it is no sentence.
+const LONG_LINE: usize = 12;
 
 pub struct Repeated;
 
@@ -84,7 +87,13 @@ fn paragraphs(story: &Story, short: bool, out: &mut Vec<Issue>) -> FxHashSet<usi
             .suggest("")
             .related(original.span(), "first copy")
             .in_quotation(InQuotation::Repair);
-        out.push(if next || count >= 12 { issue.confidence(0.98) } else { issue.confidence(0.8).query() });
+        let mut issue = if next || count >= LONG_LINE { issue.confidence(0.98) } else { issue.confidence(0.8).query() };
+        // The heading of a picture or of a list, which a page sets over and under it.
+        if !is_sentence(p) && count < LONG_LINE {
+            issue = issue.confidence(0.6).query();
+            issue.level = Level::Note;
+        }
+        out.push(issue);
     }
     copies
 }
@@ -125,9 +134,11 @@ struct Said {
 fn sentences(story: &Story, copies: &FxHashSet<usize>, short: bool, out: &mut Vec<Issue>) {
     let mut exact: FxHashMap<String, usize> = FxHashMap::default();
     let mut all: Vec<Said> = Vec::new();
+    // Several sentences pasted twice are one fault: the pair that would carry it on.
+    let mut run: Option<(usize, usize)> = None;
     for (n, placed) in story.paragraphs.iter().enumerate() {
         let p = &placed.paragraph;
-        if p.part != Part::Body || copies.contains(&n) {
+        if p.part != Part::Body || copies.contains(&n) || is_furniture(&p.text) {
             continue;
         }
         let mut after = None;
@@ -146,7 +157,18 @@ fn sentences(story: &Story, copies: &FxHashSet<usize>, short: bool, out: &mut Ve
             };
             after = Some(span.end);
             match exact.get(&key).and_then(|i| all.get(*i)) {
-                Some(first) => out.extend(copy_issue(first, &said, short && !is_spoken(p, s.tokens.clone()))),
+                Some(first) => {
+                    let goes_on = run.is_some_and(|r| r == (first.number, said.number));
+                    if let Some(issue) = copy_issue(first, &said, s.span.of(&p.text), short && !is_spoken(p, s.tokens.clone())) {
+                        run = Some((first.number + 1, said.number + 1));
+                        match out.last_mut().filter(|_| goes_on) {
+                            Some(last) if last.span.end == issue.span.start => last.span = last.span.cover(issue.span),
+                            // The run goes on in the next paragraph: it was told where it began.
+                            Some(_) => {}
+                            None => out.push(issue),
+                        }
+                    }
+                }
                 None => {
                     exact.insert(key, said.number);
                 }
@@ -157,14 +179,16 @@ fn sentences(story: &Story, copies: &FxHashSet<usize>, short: bool, out: &mut Ve
     reworded(story, &all, out);
 }
 
-fn copy_issue(first: &Said, second: &Said, short: bool) -> Option<Issue> {
+fn copy_issue(first: &Said, second: &Said, text: &str, short: bool) -> Option<Issue> {
     let next = first.number + 1 == second.number;
+    // The same item may stand in two lists.
+    let ended = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '?', '!', '…']);
     let least = match (short, next) {
         (true, _) => SHORT_TEXT_WORDS,
         (false, true) => SENTENCE_WORDS,
         (false, false) => DISTANT_SENTENCE_WORDS,
     };
-    if second.words < least {
+    if !ended && !next || second.words < least {
         return None;
     }
     let span = second.after.map_or(second.span, |end| Span::new(end, second.span.end));
@@ -272,14 +296,18 @@ fn reworded(story: &Story, all: &[Said], out: &mut Vec<Issue>) {
         {
             continue;
         }
-        let near = said.paragraph.abs_diff(first.paragraph);
-        out.push(
+        let near = said.paragraph.abs_diff(first.paragraph) <= 3;
+        let mut issue =
             Issue::new("repetition/reworded", Category::Repetition, said.span, "Says again what an earlier sentence says")
                 .why("Almost all words of this sentence stand in an earlier one. One of the two can go.")
                 .related(first.span, "said first")
-                .confidence(if near <= 3 { 0.7 } else { 0.6 })
-                .query(),
-        );
+                .confidence(if near { 0.7 } else { 0.5 })
+                .query();
+        // Far apart, a letter or a summary says a thing again on purpose.
+        if !near {
+            issue.level = Level::Note;
+        }
+        out.push(issue);
     }
 }
 
@@ -349,6 +377,20 @@ mod tests {
     fn a_second_copy_of_a_sentence_goes_with_the_space_before_it() {
         let text = format!("{LONG} {LONG} No one objected.");
         assert_eq!(found(&text), [("sentence".to_owned(), format!(" {LONG}"))]);
+    }
+
+    #[test]
+    fn sentences_pasted_twice_in_a_row_are_one_fault() {
+        let other = "The state will pay for a new one by the end of next year.";
+        let text = format!("{LONG} {other}\nNo one objected.\nThat is all. {LONG} {other}\n");
+        assert_eq!(found(&text), [("sentence".to_owned(), format!(" {LONG} {other}"))]);
+    }
+
+    #[test]
+    fn captions_and_list_items_may_come_back() {
+        let text = "The mayor opens the new bridge on Market Street on Friday morning. Photograph: Ana Ruiz/Reuters\n\
+            No one objected.\nThe mayor opens the new bridge on Market Street on Friday morning. Photograph: Ana Ruiz/Reuters. It rained.\n";
+        assert_eq!(found(text), []);
     }
 
     #[test]

@@ -236,6 +236,15 @@ fn is_prose(p: &Paragraph, at: usize, word: &str) -> bool {
                 || unspaced && matches!(t.span.of(&p.text), "_" | "/" | "\\" | "@")
         })
     };
+    // "&mdash;" and "don&8217;t": what a web page leaves behind.
+    let entity = at > 0 && p.word(at - 1) == "&" && p.word(at + 1) == ";" || p.word(at + 1) == "&" && p.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Number);
+    // "Heh heh": a sound, as the story writes it.
+    let sound = word.len() <= 4 && (p.lower(at + 1) == p.lower(at) || at > 0 && p.lower(at - 1) == p.lower(at));
+    // "korea.go.kr": part of an address.
+    let address = p.word(at + 1) == "." && [at + 1, at + 2].iter().all(|i| p.tokens.get(*i).is_some_and(|t| !t.spaced)) && p.tokens.get(at + 2).is_some_and(Token::is_word);
+    if entity || sound || address {
+        return false;
+    }
     let here_spaced = p.tokens.get(at).is_none_or(|t| t.spaced);
     let next_spaced = p.tokens.get(at + 1).is_none_or(|t| t.spaced);
     // "d--ned", "h*ll": letters left out on purpose.

@@ -1,6 +1,7 @@
 //! The end of a paragraph: a body paragraph ends with a stop, a headline without one.
 
 use crate::check::{Category, InQuotation, Issue, Level, StoryChecker};
+use crate::story::credit::is_furniture;
 use crate::story::quotation::is_double_mark;
 use crate::story::{Paragraph, Part, ReadAs, Span, Story, TokenKind};
 
@@ -12,6 +13,9 @@ const FINITE: &[&str] = &[
     "lost", "met", "led", "fell", "rose",
 ];
 
+/// No sentence ends with one of these.
+const OPEN_ENDED: &[&str] = &["and", "or", "but", "the", "a", "an", "of", "than", "because", "if", "my", "their", "our", "every"];
+
 pub struct Ending;
 
 impl StoryChecker for Ending {
@@ -22,6 +26,7 @@ impl StoryChecker for Ending {
     fn check(&self, story: &Story, out: &mut Vec<Issue>) {
         let body: Vec<usize> = (0..story.paragraphs.len()).filter(|i| part(story, *i) == Some(Part::Body)).collect();
         let stopped = body.iter().filter(|i| story.paragraphs.get(**i).is_some_and(|p| ends_in_stop(&p.paragraph.text))).count();
+        let bare = body.iter().filter(|i| story.paragraphs.get(**i).is_some_and(|p| is_bare(&p.paragraph))).count();
         for (i, placed) in story.paragraphs.iter().enumerate() {
             let p = &*placed.paragraph;
             let issue = match p.part {
@@ -29,7 +34,7 @@ impl StoryChecker for Ending {
                 // Where few paragraphs end in a stop the text is a list or a transcript.
                 Part::Body if i == 0 && part(story, 1) == Some(Part::Byline) => headline(p, ReadAs::Headline),
                 Part::Body if (stopped * 2 >= body.len() || body.len() == 2) && between_prose(story, i) => {
-                    missing_stop(p, story.facts.read_as)
+                    missing_stop(p, story.facts.read_as).map(|issue| lowered(issue, p, bare))
                 }
                 _ => None,
             };
@@ -55,6 +60,27 @@ fn between_prose(story: &Story, i: usize) -> bool {
     })
 }
 
+/// A line of some words that ends in no stop.
+fn is_bare(p: &Paragraph) -> bool {
+    !ends_in_stop(&p.text) && p.tokens.iter().filter(|t| t.is_word()).count() > 2
+}
+
+/// One sentence alone may be a heading or a caption, and where other lines of the story have
+/// no stop either it probably is: `bare` counts them, this one among them.
+fn lowered(issue: Issue, p: &Paragraph, bare: usize) -> Issue {
+    const SOME: usize = 3;
+    let several = p.sentences.len() > 1;
+    match (several, bare > SOME) {
+        (true, false) => issue,
+        (true, true) | (false, false) => issue.confidence(0.75).query(),
+        (false, true) => {
+            let mut issue = issue.confidence(0.5).query();
+            issue.level = Level::Note;
+            issue
+        }
+    }
+}
+
 fn ends_in_stop(text: &str) -> bool {
     text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '»']).ends_with(['.', '?', '!', '…', ':', ';', '—'])
 }
@@ -62,6 +88,10 @@ fn ends_in_stop(text: &str) -> bool {
 fn missing_stop(p: &Paragraph, read_as: ReadAs) -> Option<Issue> {
     let last = p.tokens.len().checked_sub(1)?;
     if ends_in_stop(&p.text) || p.tokens.get(last)?.abbreviation || !is_prose(p, read_as) {
+        return None;
+    }
+    // "The board met and": the rest was lost, a stop does not help.
+    if OPEN_ENDED.contains(&p.lower(last)) {
         return None;
     }
     // Behind the closing marks stands the last word: the stop goes inside quotation marks.
@@ -97,12 +127,7 @@ fn is_prose(p: &Paragraph, read_as: ReadAs) -> bool {
     let least = if read_as == ReadAs::Body { 4 } else { 7 };
     let web = p.tokens.iter().any(|t| t.kind == TokenKind::Web);
     let list = p.text.trim_start().starts_with(['•', '-', '–', '—', '*', '·', '►', '▪', '@', '(']) || p.text.contains(['|', '►', '\t']);
-    let credit = p.text.contains("Photo")
-        || p.text.contains("Getty")
-        || p.text.contains("Read more")
-        || p.text.contains("Play Video")
-        || p.text.contains("READ MORE");
-    if words.len() < least || web || list || credit {
+    if words.len() < least || web || list || is_furniture(&p.text) {
         return false;
     }
     let lower = words.iter().filter(|i| p.word(**i).starts_with(char::is_lowercase)).count();
@@ -163,6 +188,20 @@ mod tests {
         assert_eq!(found("It rained. The river rose over its banks\n\nNobody was hurt.\n", ReadAs::Body), ["banks -> banks."]);
         assert_eq!(found("The clinic will close Friday\n\nNobody was told.\n", ReadAs::Body), ["Friday -> Friday."]);
         assert_eq!(found("The chief was calm. She called it “a drill”\n\nIt was one.\n", ReadAs::Body), ["drill” -> drill.”"]);
+    }
+
+    #[test]
+    fn a_sentence_alone_may_be_a_heading_and_is_asked_about() {
+        let levels = |text: &str| {
+            let mut out = Vec::new();
+            Ending.check(&Story::parse(text, ReadAs::Body), &mut out);
+            out.iter().map(|i| i.level).collect::<Vec<_>>()
+        };
+        assert_eq!(levels("It rained. The river rose over its banks\n\nNobody was hurt.\n"), [Level::Fix]);
+        assert_eq!(levels("The clinic will close Friday\n\nNobody was told.\n"), [Level::Query]);
+        let page = "It rained.\n\nHow the river rose\n\nIt poured.\n\nWhat comes next now\n\nIt ended.\n\n\
+            Where the water went\n\nIt sank.\n\nThe clinic will close Friday\n\nNobody was told.\n";
+        assert_eq!(levels(page), [Level::Note]);
     }
 
     #[test]

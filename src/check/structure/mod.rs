@@ -19,7 +19,6 @@ pub fn checkers() -> Vec<Box<dyn Checker>> {
     vec![
         Box::new(spacing::Spacing),
         Box::new(punctuation::Doubled),
-        Box::new(brackets::Brackets),
         Box::new(notes::Notes),
         Box::new(encoding::WrongEncoding),
     ]
@@ -27,5 +26,5 @@ pub fn checkers() -> Vec<Box<dyn Checker>> {
 
 /// The checkers of this room that read the whole story.
 pub fn story_checkers() -> Vec<Box<dyn StoryChecker>> {
-    vec![Box::new(strays::Strays), Box::new(ending::Ending), Box::new(byline::Byline)]
+    vec![Box::new(brackets::Brackets), Box::new(strays::Strays), Box::new(ending::Ending), Box::new(byline::Byline)]
 }

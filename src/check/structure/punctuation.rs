@@ -1,6 +1,6 @@
 //! Marks typed twice, or two that cannot stand together: ",," ".." ",." "?."
 
-use crate::check::{Category, Checker, InQuotation, Issue};
+use crate::check::{Category, Checker, Issue};
 use crate::story::{Paragraph, Part, Span, StoryFacts};
 
 pub struct Doubled;
@@ -17,12 +17,9 @@ impl Checker for Doubled {
         for i in 0..p.tokens.len() {
             if let Some((span, repaired)) = two_dots(p, i).or_else(|| two_marks(p, i)) {
                 out.push(
-                    Issue::new("doubled-mark", Category::Punctuation, span, "One punctuation mark too many")
-                        .suggest_all(repaired)
+                    Issue::typing("doubled-mark", Category::Punctuation, span, "One punctuation mark too many", repaired)
                         .why("One mark ends a clause or a sentence.")
-                        .in_quotation(InQuotation::Repair)
-                        .confidence(0.93)
-                        .safe(),
+                        .confidence(0.93),
                 );
             }
         }
@@ -55,7 +52,9 @@ fn two_marks(p: &Paragraph, i: usize) -> Option<(Span, Vec<&'static str>)> {
         return None;
     }
     let third = p.tokens.get(i + 2).filter(|c| !c.spaced).map(|c| c.span.of(&p.text));
-    if third.is_some_and(|c| c.starts_with(['.', ',', '?', '!', '*'])) {
+    // ".?.?." and the like: an ellipsis, or marks that lost their signs on the way.
+    let run = i > 0 && !a.spaced && matches!(p.word(i - 1), "." | "?" | "!");
+    if run || third.is_some_and(|c| c.starts_with(['.', ',', '?', '!', '*'])) {
         return None;
     }
     if a.abbreviation && a.span.of(&p.text).ends_with('.') && p.word(i + 1) == "." {

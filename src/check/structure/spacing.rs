@@ -3,7 +3,7 @@
 //! Tables and the indent of a line keep theirs. Spaces at quotation marks are looked at
 //! where the marks are.
 
-use crate::check::{Category, Checker, InQuotation, Issue};
+use crate::check::{Batch, Category, Checker, Issue};
 use crate::story::quotation::is_double_mark;
 use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
 
@@ -20,7 +20,7 @@ impl Checker for Spacing {
         }
         for i in 1..p.tokens.len() {
             if let Some(issue) = two_spaces(p, i).or_else(|| before_mark(p, i)).or_else(|| after_mark(p, i)) {
-                out.push(issue.in_quotation(InQuotation::Repair));
+                out.push(issue);
             }
         }
     }
@@ -42,17 +42,21 @@ fn two_spaces(p: &Paragraph, i: usize) -> Option<Issue> {
     let gap = gap(p, i);
     let spaces = gap.of(&p.text);
     let wide = spaces.chars().count();
-    if !(2..=3).contains(&wide) || !spaces.chars().all(is_space) || is_closing(p, i) {
+    if !(2..=3).contains(&wide) || !spaces.chars().all(is_space) || is_closing(p, i) || is_bullet(p, i - 1) {
         return None;
     }
     let stop = matches!(p.word(i - 1), "." | "?" | "!" | "”" | "\"" | ":");
-    Some(
-        Issue::new("double-space", Category::Punctuation, gap, "More than one space")
-            .suggest(" ")
-            .why(if stop { "One space follows the end of a sentence." } else { "Words stand one space apart." })
-            .confidence(0.95)
-            .safe(),
-    )
+    let why = if stop { "One space follows the end of a sentence." } else { "Words stand one space apart." };
+    Some(Issue::typing("double-space", Category::Punctuation, gap, "More than one space", [" "]).why(why).confidence(0.95))
+}
+
+/// The bullet or the number of a list, behind which the text is set in.
+fn is_bullet(p: &Paragraph, i: usize) -> bool {
+    match i {
+        0 => matches!(p.word(0), "-" | "*" | "•" | "–" | "—" | "+" | "o" | "·" | "§" | "▪"),
+        1 => matches!(p.word(1), "." | ")") && p.tokens.first().is_some_and(|t| t.kind == TokenKind::Number || t.span.len() == 1),
+        _ => false,
+    }
 }
 
 /// A mark that hugs the word before it.
@@ -81,11 +85,9 @@ fn before_mark(p: &Paragraph, i: usize) -> Option<Issue> {
         return None;
     }
     Some(
-        Issue::new("space-before-mark", Category::Punctuation, gap.cover(t.span), "A space before the punctuation mark")
-            .suggest(mark)
+        Issue::typing("space-before-mark", Category::Punctuation, gap.cover(t.span), "A space before the punctuation mark", [mark])
             .why("A comma, a stop and the like follow their word without a space.")
-            .confidence(0.95)
-            .safe(),
+            .confidence(0.95),
     )
 }
 
@@ -109,7 +111,8 @@ fn after_mark(p: &Paragraph, i: usize) -> Option<Issue> {
             let spaced_list = before.kind == TokenKind::Number && after.kind == TokenKind::Number;
             (before.kind == TokenKind::Word || before.kind == TokenKind::Number || quoted_before || left == ")") && !spaced_list
         }
-        ";" => before.kind == TokenKind::Word && letters(right) > 1,
+        // "&mdash;" and "&nbsp;" are left over from a web page.
+        ";" => before.kind == TokenKind::Word && letters(right) > 1 && !(i > 1 && p.word(i - 2) == "&" && !before.spaced),
         "." | "?" | "!" => {
             let opens = right.starts_with(char::is_uppercase) && (letters(right) > 1 || matches!(right, "A" | "I"));
             let lower = left.chars().all(char::is_lowercase) && letters(left) > 1;
@@ -119,10 +122,14 @@ fn after_mark(p: &Paragraph, i: usize) -> Option<Issue> {
         _ => false,
     };
     apart.then(|| {
-        Issue::new("space-after-mark", Category::Punctuation, p.span_of(i, i + 1), "No space after the punctuation mark")
-            .suggest(format!("{mark} {right}"))
+        let repaired = [format!("{mark} {right}")];
+        let span = p.span_of(i, i + 1);
+        let mut issue = Issue::typing("space-after-mark", Category::Punctuation, span, "No space after the punctuation mark", repaired)
             .why("A space follows a comma or a stop.")
-            .confidence(if mark == "." { 0.9 } else { 0.94 })
+            .confidence(if mark == "." { 0.9 } else { 0.94 });
+        // What looks like a sentence may be an address or a name: one look each.
+        issue.batch = Batch::Suggest;
+        issue
     })
 }
 

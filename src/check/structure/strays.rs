@@ -67,6 +67,9 @@ impl StoryChecker for Strays {
         }
         let found = story.paragraphs.iter().enumerate().filter_map(|(i, placed)| {
             let last = i + 1 == story.paragraphs.len();
+            if is_torn(story, i) {
+                return None;
+            }
             kind(placed, last).map(|found| (placed, found))
         });
         let found: Vec<_> = found.collect();
@@ -77,6 +80,25 @@ impl StoryChecker for Strays {
             out.push(issue(placed, found));
         }
     }
+}
+
+/// A line of a sentence that was broken on the way: the line before does not end, and this
+/// one goes on in lower case.
+fn is_torn(story: &Story, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).and_then(|b| story.paragraphs.get(b)) else { return false };
+    let text = before.paragraph.text.trim_end();
+    let ended = text.ends_with(['.', '?', '!', ':', ';', '”', '"', '’', '…', '—', ')', ']']);
+    let long = text.split_whitespace().count() > 5 || is_torn_before(story, i - 1);
+    let lower = |text: &str| text.trim_start().starts_with(char::is_lowercase);
+    let here = story.paragraphs.get(i).is_some_and(|p| lower(&p.paragraph.text));
+    before.paragraph.part == Part::Body && !ended && long && here
+}
+
+/// A short line in lower case may be one of several that a sentence was broken into.
+fn is_torn_before(story: &Story, i: usize) -> bool {
+    let line = |i: usize| story.paragraphs.get(i).map(|p| p.paragraph.text.trim());
+    line(i).is_some_and(|t| t.starts_with(char::is_lowercase))
+        && i.checked_sub(1).and_then(line).is_some_and(|t| t.split_whitespace().count() > 5 && t.ends_with(char::is_alphanumeric))
 }
 
 struct Found {
@@ -181,6 +203,12 @@ mod tests {
         assert_eq!(found("It rained hard.\n-30-\n"), [("-30-\n".to_owned(), Level::Query)]);
         assert_eq!(found("It rained hard.\nend\n"), [("end\n".to_owned(), Level::Note)]);
         assert_eq!(found("It rained hard.\n-30-\nIt poured.\n"), [("-30-\n".to_owned(), Level::Query)]);
+    }
+
+    #[test]
+    fn the_pieces_of_a_broken_sentence_were_not_left_over() {
+        assert!(found("The board will look at the ideas through tools\nlike\nagile\nmeetings every week.\n").is_empty());
+        assert_eq!(found("The board will look at the ideas.\nlike\nIt rained.\n").len(), 1);
     }
 
     #[test]
