@@ -143,6 +143,38 @@ pub fn subject_of(tokens: &[Token], verb: usize) -> Subject {
     subject
 }
 
+/// The number of the noun that the clause of token `verb` begins with, where nothing but
+/// phrases stands between the two: "efforts to broaden his appeal were".
+pub fn clause_number(tokens: &[Token], verb: usize) -> Number {
+    let opens = |t: &Token| {
+        matches!(tag_of(t), Tag::WDT | Tag::WP | Tag::WRB)
+            || t.kind == TokenKind::Punct && &*t.lower != "-"
+            || matches!(
+                &*t.lower,
+                "that" | "because" | "while" | "if" | "but" | "as" | "than" | "though" | "although" | "since" | "whether" | "so"
+            )
+    };
+    let before = tokens.get(..verb).unwrap_or(&[]);
+    let from = before.iter().rposition(opens).map_or(0, |i| i + 1);
+    let clause = before.get(from..).unwrap_or(&[]);
+    let led = clause.iter().take_while(|t| tag_of(t).is_adverb() || tag_of(t) == Tag::CC).count();
+    let clause = clause.get(led..).unwrap_or(&[]);
+    // A verb of its own: then the clause begins further on.
+    if clause.iter().any(|t| matches!(tag_of(t), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) {
+        return Number::Unknown;
+    }
+    let in_phrase = |t: &&Token| {
+        let tag = tag_of(t);
+        tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::CD | Tag::PRPS) || &*t.lower == "-"
+    };
+    let phrase = clause.iter().take_while(in_phrase).count();
+    let joined = clause.get(phrase..).unwrap_or(&[]).iter().any(|t| tag_of(t) == Tag::CC);
+    match phrase.checked_sub(1).and_then(|head| clause.get(head)) {
+        Some(head) if tag_of(head).is_noun() && !joined => number_of(head).unwrap_or_default(),
+        _ => Number::Unknown,
+    }
+}
+
 fn sort_of(token: &Token) -> u8 {
     match (&*token.lower, tag_of(token)) {
         ("he" | "she" | "it", _) => 1,
@@ -208,6 +240,17 @@ mod tests {
     fn the_head_is_found_behind_its_phrases() {
         let s = subject("The list of the names were long.", "were");
         assert_eq!((s.nearest, s.head, s.phrases), (Number::Plural, Number::Singular, 1));
+    }
+
+    #[test]
+    fn the_noun_that_a_clause_begins_with_is_found_behind_infinitives() {
+        let number = |text: &str, verb: &str| {
+            let p = Paragraph::analyse(text, Part::Body);
+            clause_number(&p.tokens, p.tokens.iter().position(|t| &*t.lower == verb).expect("the verb"))
+        };
+        assert_eq!(number("Efforts to save the dam were late.", "were"), Number::Plural);
+        assert_eq!(number("She said the process to fill out jobs has slowed.", "has"), Number::Singular);
+        assert_eq!(number("The mayor and the clerk were late.", "were"), Number::Unknown);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! One sentence at a time. The measurements are what the trees of the judge were fitted
 //! to; their order is part of that data. Says nothing of right and wrong.
 
+mod construction;
 mod evidence;
 
 use std::ops::Range;

@@ -226,6 +226,16 @@ mod tests {
                 ("They wants a vote.", "wants -> want"),
                 ("The governor also have a plan.", "have -> has"),
                 ("The agency don't agree.", "don't -> doesn't"),
+                ("The list of unpaid fines were long.", "were -> was"),
+                ("Each of the nurses were praised.", "were -> was"),
+                ("Neither of the boats were found.", "were -> was"),
+                ("One of the pilots were hurt.", "were -> was"),
+                ("The number of fires have grown.", "have -> has"),
+                ("The pilots who was hurt are from Ohio.", "was -> were"),
+                ("The board, along with two lawyers, have read it.", "have -> has"),
+                ("The fees, adopted in May, applies to trucks.", "applies -> apply"),
+                ("Officials said Malvern are ready.", "are -> is"),
+                ("The United States are a partner.", "are -> is"),
             ],
         );
     }
@@ -257,6 +267,12 @@ mod tests {
                 "The rich are different. The injured were moved.",
                 "Each of the plans is bad.",
                 "Uber and Lyft are rivals.",
+                "One of the pilots who were hurt left. The only one of them who was hurt stayed.",
+                "A number of fires have grown, and each of them was put out.",
+                "The board, the clerk and two lawyers, hired in May, have read it.",
+                "The rules, which the board adopted in May, apply to trucks.",
+                "In the city, along with two counties, crews are at work.",
+                "How the team have fared is a matter of who is asked.",
             ],
         );
     }

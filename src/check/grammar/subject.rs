@@ -43,10 +43,50 @@ pub fn before(p: &Paragraph, verb: usize) -> Option<Subject> {
         at -= 1;
         adverbs += 1;
     }
-    if at < sentence.start || !joined(p, at + 1) {
+    if at < sentence.start {
         return None;
     }
+    if p.word(at) == "," && at + 1 == verb {
+        return across(p, at, sentence.start);
+    }
+    if !joined(p, at + 1) {
+        return None;
+    }
+    if p.lower(at) == "who" {
+        return antecedent(p, at, sentence.start);
+    }
     pronoun(p, at).or_else(|| phrase(p, at, sentence.start))
+}
+
+/// "The rules, adopted in March, require": what stands between two commas is passed over,
+/// where it says something of the noun that the sentence begins with.
+fn across(p: &Paragraph, close: usize, start: usize) -> Option<Subject> {
+    let open = (start + 1..close).find(|i| p.word(*i) == ",")?;
+    let (first, second) = (open + 1, open + 2);
+    let aside = matches!(p.lower(first), "which" | "who" | "whose" | "including" | "led" | "based" | "like" | "despite")
+        || matches!(p.lower(first), "along" | "together") && p.lower(second) == "with"
+        || p.lower(first) == "as" && p.lower(second) == "well"
+        || only(p, first, |t| t == Tag::VBN || t == Tag::VBD) && is_class(p, second, "preposition");
+    if !aside || (first..close).any(|i| matches!(p.word(i), ";" | ":" | "—") || p.tokens.get(i).is_some_and(|t| t.quoted)) {
+        return None;
+    }
+    let subject = phrase(p, open - 1, start)?;
+    // "The mayor's plan, led by": the phrase must be all that stands before the comma.
+    (subject.first == start).then_some(Subject { far: true, ..subject })
+}
+
+/// "The men who was": "who" is what the noun right before it is. Not in "one of the men who",
+/// where either may be meant.
+fn antecedent(p: &Paragraph, who: usize, start: usize) -> Option<Subject> {
+    let end = who.checked_sub(1).filter(|e| *e >= start && joined(p, who))?;
+    let first = phrase_start(p, end, start)?;
+    let led = first.checked_sub(1).filter(|b| *b >= start);
+    let among = led.is_some_and(|b| is_class(p, b, "preposition") || matches!(p.lower(b), "and" | "or" | "only" | ","));
+    if among || is_name_word(p, end) || first == end && !is_class(p, end, "person") && !p.lower(end).ends_with('s') {
+        return None;
+    }
+    let count = count_of(p, first, end, false)?;
+    Some(Subject { count, kind: Kind::Noun, head: end, first, far: true })
 }
 
 fn is_adverb(p: &Paragraph, at: usize) -> bool {
@@ -106,6 +146,11 @@ fn phrase(p: &Paragraph, at: usize, start: usize) -> Option<Subject> {
     let mut end = at;
     let mut far = false;
     for _ in 0..4 {
+        // "Each of the plans", "one of the men": one, whatever follows.
+        if far && p.lower(end + 1) == "of" && matches!(p.lower(end), "each" | "neither" | "either" | "one") {
+            let alone = (opens(p, end) || end == start) && !list_before(p, end);
+            return alone.then_some(Subject { count: Count::One, kind: Kind::Noun, head: end, first: end, far });
+        }
         let first = phrase_start(p, end, start)?;
         let joins = first > start && matches!(p.lower(first - 1), "and" | "or" | "nor" | "but");
         if opens(p, first) && !joins && (first == start || !list_before(p, first)) {
@@ -168,8 +213,10 @@ fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
     if first > start && joined(p, first) && is_article(p, first - 1) {
         return Some(first - 1);
     }
-    // Without an article only a noun that stands alone, or with a plain adjective.
-    let plain = end - first <= 1 && (first == end || only(p, first, Tag::is_adjective));
+    // Without an article only a noun that stands alone, or with a plain adjective; behind a
+    // preposition any will do, since it is not the subject.
+    let behind = first > start && is_class(p, first - 1, "preposition") && joined(p, first);
+    let plain = behind || end - first <= 1 && (first == end || only(p, first, Tag::is_adjective));
     (is_owner(p, first) || plain).then_some(first)
 }
 
@@ -186,6 +233,9 @@ fn is_noun(p: &Paragraph, at: usize) -> bool {
 /// A word that can stand between an article and its noun and cannot be the verb of the clause.
 fn is_modifier(p: &Paragraph, at: usize) -> bool {
     let word = p.tokens.get(at).is_some_and(crate::story::Token::is_word);
+    if is_class(p, at, "speech") {
+        return false;
+    }
     let number = p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
         || is_class(p, at, "number-word")
         || matches!(p.lower(at), "other" | "more");
@@ -207,7 +257,8 @@ fn is_owner(p: &Paragraph, at: usize) -> bool {
 fn count_of(p: &Paragraph, first: usize, head: usize, far: bool) -> Option<Count> {
     let word = p.lower(head);
     let bare = first == head;
-    let asked = first > 0 && matches!(p.lower(first - 1), "what" | "which" | "how" | "whose");
+    let led = first.checked_sub(1).map_or("", |b| p.lower(b));
+    let asked = led == "what" || matches!(led, "which" | "how" | "whose") && !is_article(p, first);
     // "The argument opponents make is": the head is the verb of a clause of its own.
     let verb = !p.opens_sentence(head)
         && (head > first && classes::is("verb-first", word) || bare && (can(p, head, Tag::VB) || can(p, head, Tag::VBP)));
@@ -221,8 +272,16 @@ fn count_of(p: &Paragraph, first: usize, head: usize, far: bool) -> Option<Count
         return None;
     }
     // A capital at the start of a sentence may be a slip of any word.
-    if bare && p.opens_sentence(head) && is_name_word(p, head) && !may_be_a_name(p, head) {
+    let sure_name = || may_be_a_name(p, head) || Lexicon::shared().is_only_a_name(word);
+    if bare && p.opens_sentence(head) && is_name_word(p, head) && !sure_name() {
         return None;
+    }
+    if word == "number" && far && p.lower(first) == "the" && head == first + 1 {
+        return Some(Count::One);
+    }
+    // "The United States", "the United Nations": one country, one body.
+    if head > first && matches!((p.lower(head - 1), word), ("united", "states" | "nations")) && p.is_capitalised(head) {
+        return Some(Count::One);
     }
     if classes::is("either-count", word) || classes::is("quantity", word) && far || is_owner(p, head) || word.ends_with("ics") {
         return None;

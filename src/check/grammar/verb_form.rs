@@ -32,7 +32,9 @@ fn after_auxiliary(p: &Paragraph, i: usize) -> Option<Issue> {
     let past_only = only(p, i, |t| t == Tag::VBD) && !word.ends_with("ed") && word != "was";
     let before = p.lower(at);
     let why = |form: &str| format!("After “{before}” stands “{form}”.");
-    if is_class(p, at, "have") && past_only && !noun_like(p, at) {
+    // "The problems it did have were small": "have" is a verb of its own.
+    let own = at > 0 && matches!(p.lower(at - 1), "did" | "do" | "does" | "to" | "they" | "we" | "you" | "could" | "might" | "may") && word == "were";
+    if is_class(p, at, "have") && past_only && !own && !noun_like(p, at) {
         let right = inflect::participle(word)?;
         return Some(issue(p, i, "Wrong form of the verb", why(&right), vec![right], 0.9));
     }

@@ -90,8 +90,10 @@ fn paragraphs(story: &Story, short: bool, out: &mut Vec<Issue>) -> FxHashSet<usi
         let mut issue = if next || count >= LONG_LINE { issue.confidence(0.98) } else { issue.confidence(0.8).query() };
         // The heading of a picture or of a list, which a page sets over and under it.
         if !is_sentence(p) && count < LONG_LINE {
-            issue = issue.confidence(0.6).query();
-            issue.level = Level::Note;
+            issue = issue.confidence(if next { 0.75 } else { 0.5 }).query();
+            if !next {
+                issue.level = Level::Note;
+            }
         }
         out.push(issue);
     }

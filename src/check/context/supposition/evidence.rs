@@ -20,46 +20,6 @@ fn frequency(words: &[&str]) -> f32 {
 }
 
 impl<'a> Line<'a> {
-    /// Is there a rule of grammar by which the words may stand as they are? "If she were",
-    /// "would he go?", "nor did they".
-    pub(super) fn is_another_construction(&self, kind: Kind, range: &Range<usize>, other: &str) -> bool {
-        let word = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or("", |t| &*t.lower);
-        match kind {
-            Kind::Agreement => other == "was" && self.is_supposed(range.start),
-            Kind::Transposed => {
-                let first = self.tokens.get(range.start).map_or(Tag::X, tag_of);
-                let inverted = (first == Tag::MD
-                    || matches!(word(Some(range.start)), "do" | "does" | "did" | "has" | "have" | "had" | "is" | "are" | "was" | "were"))
-                    && matches!(word(Some(range.start + 1)), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "this" | "that" | "there");
-                let question = self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?");
-                let led = matches!(
-                    word(range.start.checked_sub(1)),
-                    "such"
-                        | "so"
-                        | "nor"
-                        | "neither"
-                        | "never"
-                        | "only"
-                        | "not"
-                        | "rarely"
-                        | "seldom"
-                        | "as"
-                        | "than"
-                        | ","
-                        | "what"
-                        | "how"
-                        | "why"
-                        | "when"
-                        | "where"
-                        | "who"
-                        | "which"
-                );
-                inverted && (question || led || range.start == 0)
-            }
-            _ => false,
-        }
-    }
-
     #[allow(clippy::cast_precision_loss)]
     pub(super) fn features(
         &self,
@@ -176,16 +136,6 @@ impl<'a> Line<'a> {
         )
     }
 
-    /// Does "if", "wish" or the like stand before token `at`, so that "were" is right?
-    fn is_supposed(&self, at: usize) -> bool {
-        self.tokens
-            .iter()
-            .take(at)
-            .rev()
-            .take(10)
-            .any(|t| matches!(&*t.lower, "if" | "wish" | "wishes" | "wished" | "though" | "suppose" | "unless" | "whether"))
-    }
-
     /// Which way the slip goes, as a number for the trees.
     fn direction(&self, kind: Kind, at: usize, other: &str) -> f32 {
         let Some(token) = self.tokens.get(at) else { return 0.0 };
@@ -205,83 +155,6 @@ impl<'a> Line<'a> {
             },
             _ => f32::from(u8::from(word.contains('\''))) + 2.0 * f32::from(u8::from(other.contains('\''))),
         }
-    }
-
-    /// What allows a base form at token `at`: 1 "to", a modal or "do" before it, 2 a verb
-    /// like "let" or "help" near, 3 a verb like "demand" near, 4 "and", "or" or a comma.
-    fn licence(&self, at: usize) -> f32 {
-        let mut back = at;
-        while let Some(t) = back.checked_sub(1).and_then(|p| self.tokens.get(p)) {
-            if !tag_of(t).is_adverb() && !matches!(&*t.lower, "not" | "also" | "n't") {
-                break;
-            }
-            back -= 1;
-        }
-        let word = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map_or("", |t| &*t.lower);
-        let before = word(back.checked_sub(1));
-        let is_modal = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).is_some_and(|t| tag_of(t) == Tag::MD);
-        if matches!(before, "to" | "do" | "does" | "did" | "don't" | "doesn't" | "didn't") || is_modal(back.checked_sub(1)) {
-            return 1.0;
-        }
-        for i in at.saturating_sub(7)..at {
-            let w = word(Some(i));
-            if at - i <= 5
-                && (matches!(
-                    w,
-                    "let"
-                        | "let's"
-                        | "lets"
-                        | "help"
-                        | "helps"
-                        | "helped"
-                        | "helping"
-                        | "make"
-                        | "makes"
-                        | "made"
-                        | "making"
-                        | "see"
-                        | "saw"
-                        | "hear"
-                        | "heard"
-                        | "watch"
-                        | "watched"
-                        | "did"
-                        | "do"
-                        | "does"
-                ) || is_modal(Some(i)))
-            {
-                return 2.0;
-            }
-            if matches!(
-                w,
-                "demand"
-                    | "demanded"
-                    | "insist"
-                    | "insisted"
-                    | "recommend"
-                    | "recommended"
-                    | "recommends"
-                    | "require"
-                    | "requires"
-                    | "required"
-                    | "requiring"
-                    | "urge"
-                    | "urged"
-                    | "propose"
-                    | "proposed"
-                    | "asked"
-                    | "request"
-                    | "requested"
-                    | "suggested"
-                    | "important"
-                    | "essential"
-                    | "critical"
-                    | "imperative"
-            ) {
-                return 3.0;
-            }
-        }
-        if matches!(before, "and" | "or" | "," | "but") { 4.0 } else { 0.0 }
     }
 
     /// Verbs in the past and in the present in the sentence, without the words in question.

@@ -1,0 +1,201 @@
+//! Rules of grammar by which words may stand as they are, whatever the model thinks of them.
+//!
+//! "If she were", "would he go?", "nor did they"; a number before its noun, a contraction
+//! before its predicate; what allows the base form of a verb.
+
+use std::ops::Range;
+
+use super::Line;
+use crate::check::context::sets::Kind;
+use crate::check::context::subject::{Number, clause_number, tag_of};
+use crate::language::{Tag, inflect};
+
+/// Verbs that take another in its base form: "let it go", "saw him leave".
+const BARE: &[&str] = &[
+    "let", "let's", "lets", "help", "helps", "helped", "helping", "make", "makes", "made", "making", "see", "saw", "hear", "heard", "watch",
+    "watched", "did", "do", "does",
+];
+
+/// After these a clause has its verb in the base form: "asked that he go".
+const DEMANDS: &[&str] = &[
+    "demand",
+    "demanded",
+    "insist",
+    "insisted",
+    "recommend",
+    "recommended",
+    "recommends",
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "urge",
+    "urged",
+    "propose",
+    "proposed",
+    "asked",
+    "request",
+    "requested",
+    "suggested",
+    "important",
+    "essential",
+    "critical",
+    "imperative",
+];
+
+/// Before these a subject and its auxiliary may change places.
+const TURNS_ROUND: &[&str] = &[
+    "such", "so", "nor", "neither", "never", "only", "not", "rarely", "seldom", "as", "than", ",", "what", "how", "why", "when", "where",
+    "who", "which",
+];
+
+const POSSESSIVES: &[&str] = &["its", "their", "your", "whose"];
+const NUMBERS: &[&str] = &["one", "two", "four", "eight"];
+/// A gerund that follows a contraction far more often than a possessive.
+const GOES_ON: &[&str] = &["being", "going", "getting", "trying", "doing", "making", "having", "using", "looking", "working", "talking"];
+
+impl Line<'_> {
+    fn word(&self, i: Option<usize>) -> &str {
+        i.and_then(|i| self.tokens.get(i)).map_or("", |t| &*t.lower)
+    }
+
+    fn tag(&self, i: usize) -> Tag {
+        self.tokens.get(i).map_or(Tag::X, tag_of)
+    }
+
+    /// Is there a rule of grammar by which the words may stand as they are?
+    pub(super) fn is_another_construction(&self, kind: Kind, range: &Range<usize>, other: &str) -> bool {
+        match kind {
+            Kind::Agreement => other == "was" && self.is_supposed(range.start) || self.agrees(range.start),
+            Kind::Transposed => self.is_turned_round(range) || self.word(Some(range.end)) == self.word(range.end.checked_sub(1)),
+            Kind::Homophone => self.is_right_homophone(range.start, other),
+            _ => false,
+        }
+    }
+
+    /// Does the verb agree with the noun that its clause begins with?
+    fn agrees(&self, verb: usize) -> bool {
+        let one = matches!(self.word(Some(verb)), "is" | "was" | "has" | "does" | "isn't" | "wasn't" | "hasn't" | "doesn't")
+            || inflect::possible_tags(self.word(Some(verb))).only(|t| t == Tag::VBZ);
+        match clause_number(self.tokens, verb) {
+            Number::Singular => one,
+            Number::Plural => !one,
+            Number::Unknown => false,
+        }
+    }
+
+    /// "Nor did he", "would she go?"
+    fn is_turned_round(&self, range: &Range<usize>) -> bool {
+        let inverted = (self.tag(range.start) == Tag::MD
+            || matches!(
+                self.word(Some(range.start)),
+                "do" | "does" | "did" | "has" | "have" | "had" | "is" | "are" | "was" | "were"
+            ))
+            && matches!(
+                self.word(Some(range.start + 1)),
+                "i" | "you" | "he" | "she" | "it" | "we" | "they" | "this" | "that" | "there"
+            );
+        let question = self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?");
+        let led = TURNS_ROUND.contains(&self.word(range.start.checked_sub(1)));
+        inverted && (question || led || range.start == 0)
+    }
+
+    fn is_right_homophone(&self, at: usize, other: &str) -> bool {
+        let (word, next) = (self.word(Some(at)), at + 1);
+        let before = self.word(at.checked_sub(1));
+        let verb_only = inflect::possible_tags(other).only(Tag::is_verb);
+        if verb_only && matches!(before, "the" | "a" | "an" | "its" | "their" | "his" | "our" | "my") {
+            return true;
+        }
+        if word.contains('\'') && POSSESSIVES.contains(&other) {
+            return self.is_predicate(at);
+        }
+        match (word, other) {
+            ("we're", "were") => self.tag(next) == Tag::VBG,
+            ("two", "to" | "too") => self.counts_a_noun(next),
+            ("too", "to") => {
+                let mark = self.tokens.get(next).is_none_or(|t| !t.is_word());
+                mark || inflect::possible_tags(self.word(Some(next))).only(|t| t.is_adjective() || t.is_adverb())
+            }
+            // Before an article or an opening mark no number stands.
+            _ if NUMBERS.contains(&other) => {
+                self.tokens.get(next).is_none_or(|t| !t.is_word()) || matches!(self.tag(next), Tag::DT | Tag::PRPS | Tag::PRP)
+            }
+            _ => false,
+        }
+    }
+
+    /// "Two long blocks": a plural within reach.
+    fn counts_a_noun(&self, from: usize) -> bool {
+        for i in from..from + 4 {
+            match self.tag(i) {
+                Tag::NNS | Tag::NNPS => return true,
+                t if t.is_adjective() || matches!(t, Tag::NN | Tag::VBN | Tag::VBG | Tag::CD) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "It's official now", "they're mission-driven": what follows the contraction at `at`
+    /// is said of it and not owned by it.
+    fn is_predicate(&self, at: usize) -> bool {
+        let next = at + 1;
+        let compound = self.tokens.get(next + 1).is_some_and(|t| !t.spaced && t.span.of(self.text) == "-");
+        if compound || GOES_ON.contains(&self.word(Some(next))) || self.tokens.get(next).is_none_or(|t| !t.is_word()) {
+            return true;
+        }
+        // Behind a preposition or a verb something owned may stand; elsewhere it is the
+        // subject, and a verb must follow.
+        let before = at.checked_sub(1).map_or(Tag::Punct, |b| self.tag(b));
+        if matches!(before, Tag::IN | Tag::TO) || before.is_verb() {
+            return false;
+        }
+        let mut end = next;
+        while self.tokens.get(end).is_some_and(crate::story::Token::is_word) && end < next + 5 {
+            let tag = self.tag(end);
+            if !(tag.is_noun() || tag.is_adjective() || tag.is_adverb() || tag == Tag::CD) {
+                break;
+            }
+            end += 1;
+        }
+        !matches!(self.tag(end), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD | Tag::IN | Tag::CC)
+    }
+
+    /// Does "if", "wish" or the like stand before token `at`, so that "were" is right?
+    pub(super) fn is_supposed(&self, at: usize) -> bool {
+        self.tokens
+            .iter()
+            .take(at)
+            .rev()
+            .take(10)
+            .any(|t| matches!(&*t.lower, "if" | "wish" | "wishes" | "wished" | "though" | "suppose" | "unless" | "whether"))
+    }
+
+    /// What allows a base form at token `at`: 1 "to", a modal or "do" before it, 2 a verb
+    /// like "let" or "help" near, 3 a verb like "demand" near, 4 "and", "or" or a comma.
+    pub(super) fn licence(&self, at: usize) -> f32 {
+        let mut back = at;
+        while let Some(t) = back.checked_sub(1).and_then(|p| self.tokens.get(p)) {
+            if !tag_of(t).is_adverb() && !matches!(&*t.lower, "not" | "also" | "n't") {
+                break;
+            }
+            back -= 1;
+        }
+        let before = self.word(back.checked_sub(1));
+        let is_modal = |i: Option<usize>| i.is_some_and(|i| self.tag(i) == Tag::MD);
+        if matches!(before, "to" | "do" | "does" | "did" | "don't" | "doesn't" | "didn't") || is_modal(back.checked_sub(1)) {
+            return 1.0;
+        }
+        for i in at.saturating_sub(7)..at {
+            let word = self.word(Some(i));
+            if at - i <= 5 && (BARE.contains(&word) || is_modal(Some(i))) {
+                return 2.0;
+            }
+            if DEMANDS.contains(&word) {
+                return 3.0;
+            }
+        }
+        if matches!(before, "and" | "or" | "," | "but") { 4.0 } else { 0.0 }
+    }
+}
