@@ -14,7 +14,7 @@ use crate::story::Story;
 const HABITS: &[(&str, usize)] = &[
     ("quote-mixed", 3),
     ("quote-punctuation", 4),
-    ("quote-space", 3),
+    ("quote-space", 2),
     ("quote-single", 3),
     ("quote-direction", 3),
     ("quote-doubled", 2),

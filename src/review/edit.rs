@@ -173,8 +173,8 @@ mod tests {
 
     #[test]
     fn what_is_the_same_at_both_ends_is_left_out() {
-        let e = Edit { old: Span::new(0, 7), was: "missles".into(), new: "missiles".into() };
-        assert_eq!(e.common_ends(), (4, 3));
+        let e = Edit { old: Span::new(0, 7), was: "recieve".into(), new: "receive".into() };
+        assert_eq!(e.common_ends(), (3, 2));
         let e = Edit { old: Span::new(0, 3), was: "aaa".into(), new: "aa".into() };
         assert_eq!(e.common_ends(), (2, 0));
     }

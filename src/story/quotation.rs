@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn straight_and_curly_marks_pair() {
-        assert_eq!(inside("operation \"Martyr Day.” It began"), ["Martyr Day."]);
+        assert_eq!(inside("project \"Quiet Harbor.” It began"), ["Quiet Harbor."]);
         assert_eq!(inside("“One,” he said. \"Two.\""), ["One,", "Two."]);
     }
 

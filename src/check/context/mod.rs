@@ -79,7 +79,11 @@ fn judged(paragraph: &Paragraph, suppositions: Vec<Supposition>) -> Vec<Issue> {
 /// What a score loses for reasons that the text the judges were fitted to does not show.
 fn doubt(s: &Supposition) -> f32 {
     // Polls and analyses are told in the present: "a third of those asked say".
-    if s.kind == Kind::Tense && s.plural_subject { 2.0 } else { 0.0 }
+    match s.kind {
+        Kind::Tense if s.polled => 4.0,
+        Kind::Tense if s.plural_subject => 2.0,
+        _ => 0.0,
+    }
 }
 
 fn issue(paragraph: &Paragraph, s: &Supposition, confidence: f32, fix: bool) -> Issue {

@@ -148,7 +148,7 @@ pub fn subject_of(tokens: &[Token], verb: usize) -> Subject {
 pub fn clause_number(tokens: &[Token], verb: usize) -> Number {
     let opens = |t: &Token| {
         matches!(tag_of(t), Tag::WDT | Tag::WP | Tag::WRB)
-            || t.kind == TokenKind::Punct && &*t.lower != "-"
+            || t.kind == TokenKind::Punct && !matches!(&*t.lower, "-" | "\"" | "“" | "”")
             || matches!(
                 &*t.lower,
                 "that" | "because" | "while" | "if" | "but" | "as" | "than" | "though" | "although" | "since" | "whether" | "so"
@@ -169,10 +169,20 @@ pub fn clause_number(tokens: &[Token], verb: usize) -> Number {
     };
     let phrase = clause.iter().take_while(in_phrase).count();
     let joined = clause.get(phrase..).unwrap_or(&[]).iter().any(|t| tag_of(t) == Tag::CC);
-    match phrase.checked_sub(1).and_then(|head| clause.get(head)) {
+    // "The groups today reject it": when, not who.
+    let when = clause.get(..phrase).unwrap_or(&[]).iter().rev().take_while(|t| is_time(&t.lower)).count();
+    match phrase.checked_sub(1 + when).and_then(|head| clause.get(head)) {
         Some(head) if tag_of(head).is_noun() && !joined => number_of(head).unwrap_or_default(),
         _ => Number::Unknown,
     }
+}
+
+/// A word that says when, between a subject and its verb.
+pub fn is_time(lower: &str) -> bool {
+    matches!(
+        lower,
+        "today" | "yesterday" | "tomorrow" | "tonight" | "last" | "this" | "next" | "week" | "month" | "year" | "morning" | "night" | "now"
+    ) || crate::check::grammar::is_calendar(lower)
 }
 
 fn sort_of(token: &Token) -> u8 {
@@ -251,6 +261,7 @@ mod tests {
         assert_eq!(number("Efforts to save the dam were late.", "were"), Number::Plural);
         assert_eq!(number("She said the process to fill out jobs has slowed.", "has"), Number::Singular);
         assert_eq!(number("The mayor and the clerk were late.", "were"), Number::Unknown);
+        assert_eq!(number("The boats last week were late.", "were"), Number::Plural);
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Supposition {
     pub features: Features,
     /// The words before it are a plural, or several joined by "and".
     pub plural_subject: bool,
+    /// It tells what those asked in a poll, or those who study a thing, say.
+    pub polled: bool,
 }
 
 /// One sentence, read by the model.
@@ -211,6 +213,7 @@ impl<'a> Line<'a> {
             last: self.offset + range.end - 1,
             replacement: other.to_owned(),
             features,
+            polled: kind == Kind::Tense && self.is_poll(range.start),
             plural_subject: subject.compound || subject.nearest == Number::Plural || subject.head == Number::Plural,
         });
     }

@@ -65,6 +65,11 @@ impl Checker for OwnRules {
     }
 }
 
+/// The name of a day or a month, in lower case.
+pub fn is_calendar(lower: &str) -> bool {
+    classes::is("calendar", lower)
+}
+
 /// The checkers of this room that read a paragraph at a time.
 pub fn checkers() -> Vec<Box<dyn Checker>> {
     vec![Box::new(OwnRules)]

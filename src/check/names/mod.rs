@@ -6,6 +6,7 @@
 
 mod compare;
 mod corps;
+mod institution;
 mod ledger;
 mod particles;
 mod variants;
@@ -15,7 +16,7 @@ use crate::check::{Checker, StoryChecker};
 
 /// The checkers of this room that read a paragraph at a time.
 pub fn checkers() -> Vec<Box<dyn Checker>> {
-    vec![Box::new(corps::Corps)]
+    vec![Box::new(corps::Corps), Box::new(institution::Institution)]
 }
 
 /// The checkers of this room that read the whole story.

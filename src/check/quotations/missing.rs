@@ -77,7 +77,9 @@ fn close_place(p: &Paragraph, open: usize, end: usize) -> Option<(usize, bool)> 
         if !glued || !matches!(mark, "," | "?" | "!") {
             continue;
         }
-        let Some(last) = attribution::at(p, i + 1).filter(|last| *last < end) else { continue };
+        // "Two months ago, I called on the board": the speaker goes on.
+        let speaker = matches!(p.lower(i + 1), "i" | "we");
+        let Some(last) = attribution::at(p, i + 1).filter(|last| *last < end && !speaker) else { continue };
         let named = !p.is_capitalised(i + 1) || mark == ",";
         // "I, he said, ..." inside a long speech is told by the end of its clause.
         if named && attribution::ends_clause(p, last) {
@@ -206,6 +208,7 @@ mod tests {
 
     #[test]
     fn a_speech_left_open_to_the_end_closes_there() {
+        assert_eq!(repaired("She said: \"Two years ago, I asked for a dam."), ["Fix She said: \"Two years ago, I asked for a dam.\""]);
         assert_eq!(repaired("The chief said, “Nobody is above the law."), ["Fix The chief said, “Nobody is above the law.”"]);
     }
 

@@ -93,7 +93,7 @@ pub fn sets_stops_outside(story: &Story) -> bool {
             inside += usize::from(close.checked_sub(1).is_some_and(|b| matches!(p.word(b), "," | ".")));
         }
     }
-    outside > 1 && outside >= 2 * inside
+    outside > 1 && outside >= inside
 }
 
 /// `Have you read “Emma?”`: the question is the sentence's, not the title's.

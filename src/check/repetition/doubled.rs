@@ -55,6 +55,11 @@ fn is_doubled(p: &Paragraph, i: usize) -> bool {
     if a.kind != TokenKind::Word || b.kind != TokenKind::Word || !b.spaced || a.lower != b.lower || a.abbreviation {
         return false;
     }
+    // "What it is is a mess", "the problem is is that": one clause ends, the next begins.
+    let meets = &*a.lower == "is" && (p.sentence_of(i).start..i).any(|w| matches!(p.lower(w), "what" | "it" | "who" | "whoever" | "whatever"));
+    if meets {
+        return false;
+    }
     let printed_so = p.tokens.get(i + 2).is_some_and(|t| t.spaced && p.word(i + 2) == "[") && p.lower(i + 3) == "sic";
     if MEANT.contains(&&*a.lower) || &*a.lower == "that" && !is_one_that(p, i + 2) || printed_so || is_glued(p, i, a) || p.tokens.get(i + 2).is_some_and(|t| !t.spaced && p.word(i + 2) == "-") {
         return false;
@@ -144,6 +149,7 @@ mod tests {
         for right in [
             "He had had enough of that that night.",
             "She said that that was wrong and that that plan failed.",
+            "What it is is a mess, and whoever it is is late.",
             "He wrote that it it [sic] was late.",
             "It was a very very long night in Walla Walla.",
             "Fans of Duran Duran met Boutros Boutros-Ghali.",

@@ -200,7 +200,8 @@ fn copy_issue(first: &Said, second: &Said, text: &str, short: bool) -> Option<Is
         .related(first.span, "first copy");
     // A quotation may be used twice on purpose: a pull-out, or a headline item and its story.
     let issue = if second.quoted { issue } else { issue.in_quotation(InQuotation::Repair) };
-    Some(if next && second.words >= SENTENCE_WORDS { issue.confidence(0.96) } else { issue.confidence(0.75).query() })
+    let sure = next && ended && second.words >= SENTENCE_WORDS;
+    Some(if sure { issue.confidence(0.96) } else { issue.confidence(0.75).query() })
 }
 
 /// Words that carry the sense, without their endings, each once, in order.

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_slip_in_a_name_made_of_common_words_is_corrected() {
-        fixed("The Coast Gaurd searched all night.", "Gaurd", "Guard");
+        fixed("The Highway Partol closed the pass.", "Partol", "Patrol");
         fixed("He came to the Untied States in 1992.", "Untied", "United");
         fixed("The Supreme Cuort declined to hear it.", "Cuort", "Court");
         quiet("The Duke of Beaufort met Sara Untied in Paris.");

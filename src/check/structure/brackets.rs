@@ -22,11 +22,16 @@ impl StoryChecker for Brackets {
             let mut found = singles(p);
             let carried = before.as_ref().zip(found.first()).is_some_and(|(a, b)| a.partner == b.word);
             if carried {
+                before = None;
                 out.pop();
                 found.remove(0);
             }
             out.extend(found.iter().map(|s| s.issue.clone().shifted(placed.start)));
-            before = found.pop().filter(|s| s.opens);
+            // A line of a broken paragraph keeps it open.
+            let broken = found.is_empty() && !p.text.trim_end().ends_with(['.', '?', '!', '”', '"']);
+            if !broken {
+                before = found.pop().filter(|s| s.opens);
+            }
         }
     }
 }

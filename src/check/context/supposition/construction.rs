@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Line;
 use crate::check::context::sets::Kind;
-use crate::check::context::subject::{Number, clause_number, tag_of};
+use crate::check::context::subject::{Number, clause_number, is_time, tag_of};
 use crate::language::{Tag, inflect};
 
 /// Verbs that take another in its base form: "let it go", "saw him leave".
@@ -69,6 +69,7 @@ impl Line<'_> {
             Kind::Agreement => other == "was" && self.is_supposed(range.start) || self.agrees(range.start),
             Kind::Transposed => self.is_turned_round(range) || self.word(Some(range.end)) == self.word(range.end.checked_sub(1)),
             Kind::Homophone => self.is_right_homophone(range.start, other),
+            Kind::Tense => self.is_no_base(range.start),
             _ => false,
         }
     }
@@ -77,11 +78,40 @@ impl Line<'_> {
     fn agrees(&self, verb: usize) -> bool {
         let one = matches!(self.word(Some(verb)), "is" | "was" | "has" | "does" | "isn't" | "wasn't" | "hasn't" | "doesn't")
             || inflect::possible_tags(self.word(Some(verb))).only(|t| t == Tag::VBZ);
+        if self.is_asked_about(verb) || self.is_either(verb) || !one && self.is_of_many(verb) {
+            return true;
+        }
         match clause_number(self.tokens, verb) {
             Number::Singular => one,
             Number::Plural => !one,
             Number::Unknown => false,
         }
+    }
+
+    /// "Austrians also were": a people or a band, which ends in an s.
+    fn is_of_many(&self, verb: usize) -> bool {
+        let mut at = verb;
+        while at.checked_sub(1).is_some_and(|b| self.tag(b).is_adverb() || is_time(self.word(Some(b)))) {
+            at -= 1;
+        }
+        at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| {
+            let written = t.span.of(self.text);
+            written.starts_with(char::is_uppercase) && written.ends_with('s') && !written.ends_with("'s") && !written.ends_with("’s")
+        })
+    }
+
+    /// "The rest are", "the couple is": one or many, as it is meant.
+    fn is_either(&self, verb: usize) -> bool {
+        matches!(
+            self.word(verb.checked_sub(1)),
+            "rest" | "majority" | "minority" | "half" | "couple" | "pair" | "trio" | "duo" | "remainder" | "bulk" | "lot" | "data" | "media" | "staff"
+        )
+    }
+
+    /// "What duties has the country imposed": the subject comes after the verb.
+    fn is_asked_about(&self, verb: usize) -> bool {
+        let asks = self.tokens.iter().take(verb).take(2).any(|t| matches!(tag_of(t), Tag::WDT | Tag::WP | Tag::WRB));
+        asks && matches!(self.tag(verb + 1), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP) && self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?")
     }
 
     /// "Nor did he", "would she go?"
@@ -98,6 +128,24 @@ impl Line<'_> {
         let question = self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?");
         let led = TURNS_ROUND.contains(&self.word(range.start.checked_sub(1)));
         inverted && (question || led || range.start == 0)
+    }
+
+    /// "The cost of the combine", "has touch screens": a noun.
+    fn is_no_base(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(Tag::X, |b| self.tag(b));
+        let has = matches!(self.word(at.checked_sub(1)), "has" | "have" | "had");
+        matches!(before, Tag::DT | Tag::PRPS) || has && self.tag(at + 1).is_noun()
+    }
+
+    /// "18 percent say", "one in four say": polls are told in the present.
+    pub(super) fn is_poll(&self, at: usize) -> bool {
+        const POLLED: &[&str] = &[
+            "percent", "percentage", "third", "thirds", "half", "quarter", "quarters", "fifth", "majority", "surveyed", "polled", "respondents",
+            "voters", "americans", "experts", "analysts", "critics", "scientists", "officials", "researchers", "economists",
+        ];
+        let near = self.tokens.get(at.saturating_sub(6)..at).unwrap_or(&[]);
+        near.iter().any(|t| POLLED.contains(&&*t.lower) || t.span.of(self.text) == "%")
+            || near.windows(3).any(|w| matches!(w, [a, b, c] if &*b.lower == "in" && tag_of(a) == Tag::CD && tag_of(c) == Tag::CD))
     }
 
     fn is_right_homophone(&self, at: usize, other: &str) -> bool {
