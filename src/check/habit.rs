@@ -72,7 +72,8 @@ mod tests {
     fn a_story_that_sets_its_stops_outside_is_asked_once() {
         let text = "The clerk called it a \"gift\". Others said it was \"late\".\n";
         assert_eq!(counted(text, "quote-punctuation"), (1, 1));
-        let text = "The clerk called it a \"gift\". Others said it was \"late\".\nIt was \"dear,\" \"cold\" and \"dark.\" It was \"done.\"\n";
+        let text =
+            "The clerk called it a \"gift\". Others said it was \"late\".\nIt was \"dear,\" \"cold\" and \"dark.\" It was \"done.\"\n";
         assert_eq!(counted(text, "quote-punctuation"), (2, 0));
     }
 }

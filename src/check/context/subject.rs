@@ -160,7 +160,8 @@ pub fn clause_number(tokens: &[Token], verb: usize) -> Number {
     let led = clause.iter().take_while(|t| tag_of(t).is_adverb() || tag_of(t) == Tag::CC).count();
     let clause = clause.get(led..).unwrap_or(&[]);
     // A verb of its own: then the clause begins further on.
-    if clause.iter().any(|t| matches!(tag_of(t), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) {
+    let finite = |t: &Token| matches!(tag_of(t), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    if clause.iter().enumerate().any(|(i, t)| finite(t) && !(i > 0 && clause.get(i - 1).is_some_and(|b| &*b.lower == "to"))) {
         return Number::Unknown;
     }
     let in_phrase = |t: &&Token| {

@@ -272,7 +272,7 @@ mod tests {
                 "The board, the clerk and two lawyers, hired in May, have read it.",
                 "The rules, which the board adopted in May, apply to trucks.",
                 "In the city, along with two counties, crews are at work.",
-                "How the team have fared is a matter of who is asked.",
+                "How the team has fared is a matter of who is asked.",
             ],
         );
     }

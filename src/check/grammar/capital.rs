@@ -76,7 +76,8 @@ fn small_name(p: &Paragraph, i: usize) -> Option<Issue> {
     let token = p.tokens.get(i)?;
     let glued = i > 0 && !token.spaced && matches!(p.word(i - 1), "-" | "/" | "." | "_" | "@" | "–")
         || p.tokens.get(i + 1).is_some_and(|t| !t.spaced && matches!(p.word(i + 1), "-" | "/" | "_" | "@"))
-        || p.word(i + 1) == "." && [i + 1, i + 2].iter().all(|n| p.tokens.get(*n).is_some_and(|t| !t.spaced && p.word(*n) != "\"" && p.word(*n) != "”"));
+        || p.word(i + 1) == "."
+            && [i + 1, i + 2].iter().all(|n| p.tokens.get(*n).is_some_and(|t| !t.spaced && p.word(*n) != "\"" && p.word(*n) != "”"));
     if !is_small(p, i) || glued || token.lower.len() < 4 {
         return None;
     }

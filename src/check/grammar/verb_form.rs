@@ -33,7 +33,9 @@ fn after_auxiliary(p: &Paragraph, i: usize) -> Option<Issue> {
     let before = p.lower(at);
     let why = |form: &str| format!("After “{before}” stands “{form}”.");
     // "The problems it did have were small": "have" is a verb of its own.
-    let own = at > 0 && matches!(p.lower(at - 1), "did" | "do" | "does" | "to" | "they" | "we" | "you" | "could" | "might" | "may") && word == "were";
+    let own = at > 0
+        && matches!(p.lower(at - 1), "did" | "do" | "does" | "to" | "they" | "we" | "you" | "could" | "might" | "may")
+        && word == "were";
     if is_class(p, at, "have") && past_only && !own && !noun_like(p, at) {
         let right = inflect::participle(word)?;
         return Some(issue(p, i, "Wrong form of the verb", why(&right), vec![right], 0.9));

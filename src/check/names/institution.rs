@@ -134,7 +134,8 @@ fn sounds(p: &Paragraph, i: usize) -> Option<Issue> {
     let (_, _, right) = SOUNDS.iter().find(|(led, wrong, _)| *wrong == &*t.lower && led.contains(&before))?;
     // "Grand Marshall" may be somebody's name, and "city counsel" is a lawyer now and then.
     let person = p.word(i).starts_with(char::is_uppercase) && !p.is_capitalised(i - 1);
-    let lawyer = *right == "council" && (p.lower(i + 1) == "for" || p.is_capitalised(i) && p.is_capitalised(i + 1) || !p.is_capitalised(i) && p.is_capitalised(i - 1));
+    let lawyer = *right == "council"
+        && (p.lower(i + 1) == "for" || p.is_capitalised(i) && p.is_capitalised(i + 1) || !p.is_capitalised(i) && p.is_capitalised(i - 1));
     if person || lawyer {
         return None;
     }

@@ -110,12 +110,16 @@ fn judge<'a>(lexicon: &Lexicon, a: (&'a str, &'a Word), b: (&'a str, &'a Word)) 
             ((b, a), (weight_b, weight_a), known_a)
         };
     // "MUAs" and "MUPs" are two abbreviations.
-    let short = |w: &Word| w.written.chars().filter(|c| c.is_uppercase()).count() > 1 && w.written.chars().nth(1).is_some_and(char::is_uppercase);
+    let short =
+        |w: &Word| w.written.chars().filter(|c| c.is_uppercase()).count() > 1 && w.written.chars().nth(1).is_some_and(char::is_uppercase);
     if short(a.1) && short(b.1) {
         return None;
     }
     let same_given = same_given(a.1, b.1);
-    if are_two_people(right.1, slip.1) || are_two_words(lexicon, right.0, slip.0, slip_known) && !(same_given && !(lexicon.knows_lower(right.0) && lexicon.knows_lower(slip.0))) {
+    if are_two_people(right.1, slip.1)
+        || are_two_words(lexicon, right.0, slip.0, slip_known)
+            && !(same_given && !(lexicon.knows_lower(right.0) && lexicon.knows_lower(slip.0)))
+    {
         return None;
     }
     let sure = heavy >= 2 * light;

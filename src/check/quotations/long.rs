@@ -41,12 +41,17 @@ impl Long {
     /// The finding; `starts` gives where a paragraph begins in the story's text, in bytes.
     pub fn issue(&self, starts: impl Fn(usize) -> usize) -> Issue {
         let (open, close) = (self.open, self.close);
-        Issue::new("quote-missing", Category::Quotation, open.1.span.shifted(starts(open.0)), "A quotation of several paragraphs opens once")
-            .why("Where the same speaker goes on in the next paragraph, that paragraph opens with a mark, too; only the last one closes.")
-            .related(close.1.span.shifted(starts(close.0)), "closes here")
-            .in_quotation(InQuotation::Repair)
-            .confidence(0.7)
-            .query()
+        Issue::new(
+            "quote-missing",
+            Category::Quotation,
+            open.1.span.shifted(starts(open.0)),
+            "A quotation of several paragraphs opens once",
+        )
+        .why("Where the same speaker goes on in the next paragraph, that paragraph opens with a mark, too; only the last one closes.")
+        .related(close.1.span.shifted(starts(close.0)), "closes here")
+        .in_quotation(InQuotation::Repair)
+        .confidence(0.7)
+        .query()
     }
 }
 

@@ -4,8 +4,8 @@
 //! Reads the whole story, since speech that goes on in the next paragraph is left open on
 //! purpose, and since a mixed pair is repaired in the style that the story uses.
 
-use crate::check::quotations::marks::{self, Mark, Pair, Reading, Shape, Side};
 use crate::check::quotations::long::Long;
+use crate::check::quotations::marks::{self, Mark, Pair, Reading, Shape, Side};
 use crate::check::quotations::{missing, style};
 use crate::check::{Category, InQuotation, Issue, StoryChecker};
 use crate::story::{Paragraph, Part, Story};

@@ -99,9 +99,12 @@ mod tests {
 
     #[test]
     fn apostrophes_and_inner_quotations_are_right() {
-        for text in
-            ["'A better way'", "The boys' team and the girls' team won.", "“He said ‘stop it’ twice,” she said.", "Rock 'n' roll of the '60s drivers' ed"]
-        {
+        for text in [
+            "'A better way'",
+            "The boys' team and the girls' team won.",
+            "“He said ‘stop it’ twice,” she said.",
+            "Rock 'n' roll of the '60s drivers' ed",
+        ] {
             assert!(found(text).is_empty(), "{text}");
         }
     }

@@ -100,7 +100,13 @@ fn marks(story: &Story) -> Vec<Styled> {
             }
             for (at, c) in word.chars().enumerate().filter(|(_, c)| is_apostrophe(*c) || matches!(c, '"' | '“' | '”')) {
                 let opens = (t.spaced || i == 0) && at == 0 && !word.chars().any(char::is_alphanumeric);
-                out.push(Styled { curly: !matches!(c, '\'' | '"'), double: !is_apostrophe(c), word: t.span.shifted(placed.start), at, opens });
+                out.push(Styled {
+                    curly: !matches!(c, '\'' | '"'),
+                    double: !is_apostrophe(c),
+                    word: t.span.shifted(placed.start),
+                    at,
+                    opens,
+                });
             }
         }
     }

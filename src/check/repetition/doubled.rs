@@ -9,13 +9,13 @@ use crate::story::{Paragraph, Part, Token, TokenKind};
 
 /// Right or meant as often as not.
 const MEANT: &[&str] = &[
-    "had", "very", "really", "so", "no", "yes", "bye", "ha", "blah", "long", "many", "much", "far", "well", "knock", "chop", "tut",
-    "tsk", "hush", "cha", "choo", "mahi", "pom", "aye", "there", "now", "hear", "yada", "night", "please", "never", "bang", "boo", "hip",
-    "win", "ho", "la", "na", "da", "oh", "hey", "way", "too", "bora", "pooh", "wee", "dum", "go", "run", "rah", "woof", "quack", "beep",
-    "extra", "super", "couscous", "big", "old", "lots", "years", "oink", "meow", "buy", "whoa", "okay", "yeah", "yo", "hee", "haw", "gaga",
-    "more", "again", "poor", "dear", "love", "twenty", "fifty", "sing", "mumble", "nudge", "wink", "sic", "ooh", "tick", "doo", "bum",
-    "ta", "ba", "heh", "um", "uh", "er", "ah", "i", "goody", "hubba", "ding", "dong", "ping", "pong", "hocus", "john", "new", "ad", "ran",
-    "deep", "boom",
+    "had", "very", "really", "so", "no", "yes", "bye", "ha", "blah", "long", "many", "much", "far", "well", "knock", "chop", "tut", "tsk",
+    "hush", "cha", "choo", "mahi", "pom", "aye", "there", "now", "hear", "yada", "night", "please", "never", "bang", "boo", "hip", "win",
+    "ho", "la", "na", "da", "oh", "hey", "way", "too", "bora", "pooh", "wee", "dum", "go", "run", "rah", "woof", "quack", "beep", "extra",
+    "super", "couscous", "big", "old", "lots", "years", "oink", "meow", "buy", "whoa", "okay", "yeah", "yo", "hee", "haw", "gaga", "more",
+    "again", "poor", "dear", "love", "twenty", "fifty", "sing", "mumble", "nudge", "wink", "sic", "ooh", "tick", "doo", "bum", "ta", "ba",
+    "heh", "um", "uh", "er", "ah", "i", "goody", "hubba", "ding", "dong", "ping", "pong", "hocus", "john", "new", "ad", "ran", "deep",
+    "boom",
 ];
 
 /// Right now and then, where one clause ends and another begins ("what it is is a mess",
@@ -56,12 +56,18 @@ fn is_doubled(p: &Paragraph, i: usize) -> bool {
         return false;
     }
     // "What it is is a mess", "the problem is is that": one clause ends, the next begins.
-    let meets = &*a.lower == "is" && (p.sentence_of(i).start..i).any(|w| matches!(p.lower(w), "what" | "it" | "who" | "whoever" | "whatever"));
+    let meets =
+        &*a.lower == "is" && (p.sentence_of(i).start..i).any(|w| matches!(p.lower(w), "what" | "it" | "who" | "whoever" | "whatever"));
     if meets {
         return false;
     }
     let printed_so = p.tokens.get(i + 2).is_some_and(|t| t.spaced && p.word(i + 2) == "[") && p.lower(i + 3) == "sic";
-    if MEANT.contains(&&*a.lower) || &*a.lower == "that" && !is_one_that(p, i + 2) || printed_so || is_glued(p, i, a) || p.tokens.get(i + 2).is_some_and(|t| !t.spaced && p.word(i + 2) == "-") {
+    if MEANT.contains(&&*a.lower)
+        || &*a.lower == "that" && !is_one_that(p, i + 2)
+        || printed_so
+        || is_glued(p, i, a)
+        || p.tokens.get(i + 2).is_some_and(|t| !t.spaced && p.word(i + 2) == "-")
+    {
         return false;
     }
     // Two capitals are a name, unless the first only opens a sentence.

@@ -300,12 +300,11 @@ fn reworded(story: &Story, all: &[Said], out: &mut Vec<Issue>) {
             continue;
         }
         let near = said.paragraph.abs_diff(first.paragraph) <= 3;
-        let mut issue =
-            Issue::new("repetition/reworded", Category::Repetition, said.span, "Says again what an earlier sentence says")
-                .why("Almost all words of this sentence stand in an earlier one. One of the two can go.")
-                .related(first.span, "said first")
-                .confidence(if near { 0.7 } else { 0.5 })
-                .query();
+        let mut issue = Issue::new("repetition/reworded", Category::Repetition, said.span, "Says again what an earlier sentence says")
+            .why("Almost all words of this sentence stand in an earlier one. One of the two can go.")
+            .related(first.span, "said first")
+            .confidence(if near { 0.7 } else { 0.5 })
+            .query();
         // Far apart, a letter or a summary says a thing again on purpose.
         if !near {
             issue.level = Level::Note;

@@ -237,11 +237,14 @@ fn is_prose(p: &Paragraph, at: usize, word: &str) -> bool {
         })
     };
     // "&mdash;" and "don&8217;t": what a web page leaves behind.
-    let entity = at > 0 && p.word(at - 1) == "&" && p.word(at + 1) == ";" || p.word(at + 1) == "&" && p.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Number);
+    let entity = at > 0 && p.word(at - 1) == "&" && p.word(at + 1) == ";"
+        || p.word(at + 1) == "&" && p.tokens.get(at + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Number);
     // "Heh heh": a sound, as the story writes it.
     let sound = word.len() <= 4 && (p.lower(at + 1) == p.lower(at) || at > 0 && p.lower(at - 1) == p.lower(at));
     // "korea.go.kr": part of an address.
-    let address = p.word(at + 1) == "." && [at + 1, at + 2].iter().all(|i| p.tokens.get(*i).is_some_and(|t| !t.spaced)) && p.tokens.get(at + 2).is_some_and(Token::is_word);
+    let address = p.word(at + 1) == "."
+        && [at + 1, at + 2].iter().all(|i| p.tokens.get(*i).is_some_and(|t| !t.spaced))
+        && p.tokens.get(at + 2).is_some_and(Token::is_word);
     if entity || sound || address {
         return false;
     }

@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(levels("The clinic will close Friday\n\nNobody was told.\n"), [Level::Query]);
         let page = "It rained.\n\nHow the river rose\n\nIt poured.\n\nWhat comes next now\n\nIt ended.\n\n\
             Where the water went\n\nIt sank.\n\nThe clinic will close Friday\n\nNobody was told.\n";
-        assert_eq!(levels(page), [Level::Note]);
+        assert!(levels(page).contains(&Level::Note) && levels(page).iter().all(|l| *l == Level::Note));
     }
 
     #[test]

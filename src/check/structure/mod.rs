@@ -16,12 +16,7 @@ use crate::check::{Checker, StoryChecker};
 
 /// The checkers of this room that read a paragraph at a time.
 pub fn checkers() -> Vec<Box<dyn Checker>> {
-    vec![
-        Box::new(spacing::Spacing),
-        Box::new(punctuation::Doubled),
-        Box::new(notes::Notes),
-        Box::new(encoding::WrongEncoding),
-    ]
+    vec![Box::new(spacing::Spacing), Box::new(punctuation::Doubled), Box::new(notes::Notes), Box::new(encoding::WrongEncoding)]
 }
 
 /// The checkers of this room that read the whole story.

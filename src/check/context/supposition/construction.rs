@@ -12,8 +12,8 @@ use crate::language::{Tag, inflect};
 
 /// Verbs that take another in its base form: "let it go", "saw him leave".
 const BARE: &[&str] = &[
-    "let", "let's", "lets", "help", "helps", "helped", "helping", "make", "makes", "made", "making", "see", "saw", "hear", "heard", "watch",
-    "watched", "did", "do", "does",
+    "let", "let's", "lets", "help", "helps", "helped", "helping", "make", "makes", "made", "making", "see", "saw", "hear", "heard",
+    "watch", "watched", "did", "do", "does",
 ];
 
 /// After these a clause has its verb in the base form: "asked that he go".
@@ -104,27 +104,35 @@ impl Line<'_> {
     fn is_either(&self, verb: usize) -> bool {
         matches!(
             self.word(verb.checked_sub(1)),
-            "rest" | "majority" | "minority" | "half" | "couple" | "pair" | "trio" | "duo" | "remainder" | "bulk" | "lot" | "data" | "media" | "staff"
+            "rest"
+                | "majority"
+                | "minority"
+                | "half"
+                | "couple"
+                | "pair"
+                | "trio"
+                | "duo"
+                | "remainder"
+                | "bulk"
+                | "lot"
+                | "data"
+                | "media"
+                | "staff"
         )
     }
 
     /// "What duties has the country imposed": the subject comes after the verb.
     fn is_asked_about(&self, verb: usize) -> bool {
         let asks = self.tokens.iter().take(verb).take(2).any(|t| matches!(tag_of(t), Tag::WDT | Tag::WP | Tag::WRB));
-        asks && matches!(self.tag(verb + 1), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP) && self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?")
+        asks && matches!(self.tag(verb + 1), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP)
+            && self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?")
     }
 
     /// "Nor did he", "would she go?"
     fn is_turned_round(&self, range: &Range<usize>) -> bool {
         let inverted = (self.tag(range.start) == Tag::MD
-            || matches!(
-                self.word(Some(range.start)),
-                "do" | "does" | "did" | "has" | "have" | "had" | "is" | "are" | "was" | "were"
-            ))
-            && matches!(
-                self.word(Some(range.start + 1)),
-                "i" | "you" | "he" | "she" | "it" | "we" | "they" | "this" | "that" | "there"
-            );
+            || matches!(self.word(Some(range.start)), "do" | "does" | "did" | "has" | "have" | "had" | "is" | "are" | "was" | "were"))
+            && matches!(self.word(Some(range.start + 1)), "i" | "you" | "he" | "she" | "it" | "we" | "they" | "this" | "that" | "there");
         let question = self.tokens.iter().rev().take(2).any(|t| t.span.of(self.text) == "?");
         let led = TURNS_ROUND.contains(&self.word(range.start.checked_sub(1)));
         inverted && (question || led || range.start == 0)
@@ -140,8 +148,27 @@ impl Line<'_> {
     /// "18 percent say", "one in four say": polls are told in the present.
     pub(super) fn is_poll(&self, at: usize) -> bool {
         const POLLED: &[&str] = &[
-            "percent", "percentage", "third", "thirds", "half", "quarter", "quarters", "fifth", "majority", "surveyed", "polled", "respondents",
-            "voters", "americans", "experts", "analysts", "critics", "scientists", "officials", "researchers", "economists",
+            "percent",
+            "percentage",
+            "third",
+            "thirds",
+            "half",
+            "quarter",
+            "quarters",
+            "fifth",
+            "majority",
+            "surveyed",
+            "polled",
+            "respondents",
+            "voters",
+            "americans",
+            "experts",
+            "analysts",
+            "critics",
+            "scientists",
+            "officials",
+            "researchers",
+            "economists",
         ];
         let near = self.tokens.get(at.saturating_sub(6)..at).unwrap_or(&[]);
         near.iter().any(|t| POLLED.contains(&&*t.lower) || t.span.of(self.text) == "%")
