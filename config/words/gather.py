@@ -137,7 +137,7 @@ def add_own(table):
         if line and not line.startswith("#"):
             for word in line.split():
                 table.flags[word] &= ~LOWER
-                if not table.flags[word]:
+                if not table.flags[word] & (NAME | UPPER) and word not in table.odd:
                     del table.flags[word]
 
 

@@ -17,8 +17,9 @@ use crate::language::ngram::{Keep, Limits, Listing, Model};
 
 /// Larger files are no stories, nor archives that fit into memory.
 const LARGEST: u64 = 512 * 1024 * 1024;
-/// A word is listed from this on; names need no more than words.
-const LISTING: Listing = Listing { seen: 4, name_seen: 4, documents: 2 };
+/// A word is listed from this on; names need no more than words. What is listed is known to the
+/// checker of spelling, so it must have stood in several documents.
+const LISTING: Listing = Listing { seen: 4, name_seen: 4, documents: 3 };
 const KEEP: Keep = Keep { seen: 3, bytes: 8_000_000 };
 
 /// Runs `copydesk learn`.
@@ -68,13 +69,19 @@ pub fn own_model() -> Option<PathBuf> {
 /// desk works without it.
 pub fn open_own_model() {
     let Some(path) = own_model() else { return };
-    match fs::read(&path) {
-        Ok(bytes) => match Model::open(bytes) {
-            Ok(model) => model.add_layer(),
-            Err(e) => output::complain(&format!("{}: {e}", path.display())),
-        },
-        Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-        Err(e) => output::complain(&format!("cannot read {}: {e}; the desk works without it", path.display())),
+    match read_model(&path) {
+        Ok(Some(model)) => model.add_layer(),
+        Ok(None) => {}
+        Err(problem) => output::complain(&problem),
+    }
+}
+
+/// The model in a file; none where there is no file.
+fn read_model(path: &Path) -> Result<Option<Model>, String> {
+    match fs::read(path) {
+        Ok(bytes) => Model::open(bytes).map(Some).map_err(|e| format!("{}: {e}", path.display())),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(format!("cannot read {}: {e}; the desk works without it", path.display())),
     }
 }
 
@@ -134,6 +141,17 @@ mod tests {
         let args = LearnArgs { folders: vec![folder.path().to_path_buf()], output: Some(to.clone()) };
         assert!(matches!(run(&args), Ok(Outcome::Done)));
         assert!(Model::open(fs::read(to).unwrap()).is_ok_and(|m| m.vocabulary().known("dredge").is_none() || !m.vocabulary().is_empty()));
+    }
+
+    #[test]
+    fn a_missing_model_is_none_and_a_damaged_one_is_named_and_done_without() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.ngrams");
+        assert!(matches!(read_model(&path), Ok(None)));
+        fs::write(&path, b"COPYDESK\x01\0\0\0 cut off").unwrap();
+        let problem = read_model(&path).err().unwrap_or_default();
+        assert!(problem.contains("archive.ngrams") && problem.contains("works without it"), "{problem}");
+        assert!(read_model(folder.path()).is_err_and(|e| e.contains("works without it")));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use crate::check::{Category, InQuotation, Issue, Level};
 use crate::language::lexicon::is_beginning;
 use crate::language::lexicon::{Case, lowered, without_possessive};
-use crate::language::suggest;
 use crate::story::{Paragraph, Span, Token, TokenKind};
 
 use super::Spelling;
@@ -14,6 +13,21 @@ use super::{american, known};
 const FIX: f32 = 0.8;
 /// Below it nothing is said.
 const LEAST: f32 = 0.45;
+
+/// Up to this frequency (Zipf) a word that dictionaries have is held against commoner ones.
+const UNCOMMON: f32 = 2.7;
+/// How much likelier (logarithm to base 10) a commoner word must be here than the rare one that
+/// stands here, for a question and for a correction.
+const OUT_OF_PLACE: f32 = 2.5;
+const MUCH: f32 = 4.0;
+/// The same for a word that opens a sentence and may be a name.
+const OPENING: f32 = 3.5;
+
+/// Words that join no other to make a new one: run into their neighbor they are a slip.
+const NO_PART: &[&str] = &[
+    "the", "and", "that", "for", "from", "with", "was", "were", "are", "has", "had", "have", "his", "her", "its", "our", "your", "their",
+    "they", "this", "these", "those", "but", "not", "will", "would", "said", "been", "than", "which", "who", "when",
+];
 
 /// Words inside names that have no capital: "bin", "de la".
 const PARTICLES: &[&str] = &[
@@ -29,10 +43,10 @@ impl Spelling {
         let written = token.span.of(&p.text);
         let word = without_possessive(written);
         let span = Span::new(token.span.start, token.span.start + word.len());
-        if !is_prose(p, at, word) || self.is_own(written) {
+        let lower = lowered(word);
+        if !is_prose(p, at, word) || self.is_own(written) || self.is_learned(&lower) {
             return None;
         }
-        let lower = lowered(word);
         if is_beginning(&lower) && is_part_of_compound(p, at) {
             return None;
         }
@@ -53,7 +67,7 @@ impl Spelling {
             if entry.is_british() {
                 return american::spelling_of(self.lexicon, lower).map(variant);
             }
-            let sound = !entry.is_rare() && entry.zipf() > 2.0;
+            let sound = !entry.is_rare() && entry.zipf() > UNCOMMON;
             // Short words that only the largest dictionaries have are slips in news.
             let short = entry.is_rare() && lower.len() <= 5 && entry.zipf() < 2.0;
             if sound || is_part_of_compound(p, at) || self.is_inflected(lower) {
@@ -82,7 +96,7 @@ impl Spelling {
         let proposal = self.propose(p, at, lower, Case::Lower, listed, !bearings.is_among_strangers(at));
         let Some(proposal) = proposal else { return Some(unknown()) };
         let compound = is_part_of_compound(p, at) || self.is_new_compound(lower) || self.is_inflected(lower);
-        let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.share * reach(proposal.cost) };
+        let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.sure };
         if entry.is_some() && !proposal.listed {
             // A dictionary has it, if only the largest: ask.
             sure = sure.min(0.7);
@@ -94,19 +108,27 @@ impl Spelling {
                 return None;
             }
         }
+        if proposal.apart && sure >= LEAST_APART {
+            // A word by itself: nothing around says more, and the question costs little.
+            sure = sure.max(LEAST_SURE);
+        }
         Some(misspelling(proposal.words, sure, proposal.listed))
     }
 
     /// A word that is in large dictionaries only, or made up from parts: is it a common
     /// one with a slip?
     fn judge_rare(&self, p: &Paragraph, at: usize, lower: &str, listed: &[&'static str]) -> Option<Issue> {
+        if lower.len() < 4 && listed.is_empty() {
+            return None;
+        }
         let own = self.lexicon.frequency(lower).unwrap_or(1.0);
         let proposal = self.propose(p, at, lower, Case::Lower, listed, false)?;
         if proposal.listed && proposal.zipf > own + 1.0 {
             return Some(misspelling(proposal.words, 0.85, true));
         }
         let slip = proposal.cost <= 65 && proposal.zipf >= own + 3.2 && proposal.share > 0.9;
-        slip.then(|| misspelling(proposal.words, 0.6, false))
+        let out_of_place = proposal.gain > OUT_OF_PLACE && proposal.zipf >= own + 1.5 && proposal.share > 0.6;
+        (slip || out_of_place).then(|| misspelling(proposal.words, if proposal.gain > MUCH { 0.85 } else { 0.65 }, false))
     }
 
     /// A capital that any word would have here: judged by its lower-case form, with care,
@@ -120,7 +142,7 @@ impl Spelling {
         }
         let listed = known::corrections(lower);
         // A name that nothing common is next to, as most are.
-        let next = || suggest::close(self.lexicon, lower).first().is_some_and(|c| c.cost <= 95 && c.score > 1.5);
+        let next = || self.suggester.close(lower).first().is_some_and(|c| c.cost <= 95 && self.lexicon.frequency(&lowered(&c.word)).is_some_and(|z| z > 1.5 + 0.026 * f32::from(c.cost)));
         if listed.is_empty() && (lower.len() < 6 || !next()) {
             return self.judge_phrase(p, at, word, lower);
         }
@@ -131,6 +153,8 @@ impl Spelling {
             (true, true) if lower.len() > 6 && proposal.zipf > 3.5 => 0.85,
             (false, false) if lower.len() > 5 && proposal.cost <= 65 && proposal.zipf > 4.0 && proposal.share > 0.95 => 0.82,
             (false, false) if lower.len() > 6 && proposal.cost <= 95 && proposal.zipf > 4.2 && proposal.share > 0.95 => 0.82,
+            // The words around call for it, and not for a name.
+            (false, false) if proposal.gain > OPENING && proposal.sure > 0.9 && proposal.zipf > 4.0 => 0.8,
             _ => return self.judge_phrase(p, at, word, lower),
         };
         Some(misspelling(proposal.words, sure, proposal.listed))
@@ -204,7 +228,7 @@ impl Spelling {
         (3..lower.len().saturating_sub(2)).any(|cut| {
             let part = |w: Option<&str>| {
                 w.and_then(|w| self.lexicon.entry(w).map(|e| (w, e)))
-                    .is_some_and(|(w, e)| e.is_lower() && !e.is_rare() && w.len() > 2 && e.zipf() > 3.3)
+                    .is_some_and(|(w, e)| e.is_lower() && !e.is_rare() && w.len() > 2 && e.zipf() > 3.3 && !NO_PART.contains(&w))
             };
             part(lower.get(..cut)) && part(lower.get(cut..))
         })
@@ -274,20 +298,11 @@ fn stands_in_a_name(p: &Paragraph, at: usize) -> bool {
     short && at > 0 && p.is_capitalised(at - 1) && p.is_capitalised(at + 1)
 }
 
-/// How far a correction may be believed, by how much it changes.
-/// Below this a correction is more often wrong than right: the word is only noted.
-const LEAST_SURE: f32 = 0.6;
-
-fn reach(cost: u16) -> f32 {
-    match cost {
-        0..=65 => 0.97,
-        66..=100 => 0.9,
-        101..=130 => 0.83,
-        131..=180 => 0.77,
-        181..=230 => 0.7,
-        _ => 0.6,
-    }
-}
+/// Below this a correction is a guess: the word is only noted. An unknown word in lower case is
+/// worth a question even where the word meant is in doubt.
+const LEAST_SURE: f32 = 0.3;
+/// The same of a word by itself, as in a caption or a list.
+const LEAST_APART: f32 = 0.15;
 
 fn misspelling(words: Vec<String>, sure: f32, listed: bool) -> Issue {
     if !listed && sure < LEAST_SURE {
@@ -299,7 +314,7 @@ fn misspelling(words: Vec<String>, sure: f32, listed: bool) -> Issue {
     } else {
         "The word is in no dictionary; the words offered are a slip or two away."
     };
-    let issue = Issue::new("spelling", Category::Spelling, Span::new(0, 0), message).why(why).suggest_all(words).confidence(sure.max(0.5));
+    let issue = Issue::new("spelling", Category::Spelling, Span::new(0, 0), message).why(why).suggest_all(words).confidence(sure);
     if sure < FIX { issue.query() } else { issue }
 }
 

@@ -10,6 +10,7 @@ mod in_context;
 mod joined;
 mod judge;
 mod known;
+mod learned;
 mod name_slip;
 mod other_language;
 mod proposal;

@@ -1,6 +1,6 @@
 //! The corrections proposed for one word, ranked, with how sure the first one is.
 
-use crate::language::lexicon::{Case, Lexicon};
+use crate::language::lexicon::{Case, Lexicon, lowered};
 use crate::language::suggest::{self, Candidate};
 use crate::story::Paragraph;
 
@@ -24,12 +24,40 @@ pub(super) struct Proposal {
     pub share: f32,
     /// Frequency of the first on the Zipf scale; 0 for two words.
     pub zipf: f32,
+    /// How likely it is that the first is what was meant: 0 to 1.
+    pub sure: f32,
+    /// How much likelier the first is than the word as it stands (logarithm to base 10),
+    /// where that is a word.
+    pub gain: f32,
+    /// Nothing stands around the word that says what was meant.
+    pub apart: bool,
     /// The first is on the list of known misspellings.
     pub listed: bool,
 }
 
 /// What a correction gains by being on the list of known misspellings.
 const LISTED: f32 = 2.5;
+/// What the frequency of a word weighs, as in the ranking of corrections.
+const FREQUENCY: f32 = 0.53;
+/// What it weighs more in running text: a list of misspellings has every word once.
+const IN_TEXT: f32 = 0.3;
+
+/// How likely the first correction is to be right, from its part of the likelihood of all,
+/// its own score and the letters of what was written. Fitted on misspellings that are on no
+/// list, in text and by themselves: config/words/README.md has the table.
+fn sure(share: f32, score: f32, letters: usize, in_context: bool) -> f32 {
+    let share = share.clamp(0.02, 0.9995);
+    let odds = (share / (1.0 - share)).ln();
+    #[allow(clippy::cast_precision_loss)]
+    let letters_counted = letters.min(10) as f32;
+    let short = if letters <= 4 { -0.96 } else { 0.0 };
+    let x = if in_context {
+        2.20 + 0.30 * odds + 0.41 * (score - 1.0) - 0.18 * letters_counted
+    } else {
+        0.45 + 0.46 * odds + 0.60 * score
+    };
+    1.0 / (1.0 + (-x - short).exp())
+}
 
 impl Spelling {
     /// Ranks the corrections of `lower`, those on the list first, by the words around
@@ -44,20 +72,24 @@ impl Spelling {
         listed: &[&'static str],
         far: bool,
     ) -> Option<Proposal> {
-        let mut candidates = if far { self.suggester.candidates(lower) } else { suggest::close(self.lexicon, lower) };
+        let mut candidates = if far { self.suggester.candidates(lower) } else { self.suggester.close(lower) };
         for word in listed {
             if let Some(c) = candidates.iter_mut().find(|c| c.word.eq_ignore_ascii_case(word)) {
                 c.score += LISTED;
             } else {
-                let score = zipf(self.lexicon, word) - 3.0 + LISTED;
+                let score = suggest::likelihood(self.lexicon, lower, &lowered(word)) + LISTED;
                 candidates.push(Candidate { word: (*word).to_owned(), cost: 100, score, share: 0.0 });
             }
         }
-        if let Some(context) = self.context.as_ref().filter(|_| candidates.len() > 1) {
-            let words: Vec<&str> = candidates.iter().map(|c| c.word.as_str()).collect();
-            let scores = context.scores(p, at, &words).unwrap_or_default();
+        let standing = written(case, lower);
+        let words: Vec<&str> = candidates.iter().map(|c| c.word.as_str()).chain([standing.as_str()]).collect();
+        let scores = self.context.as_ref().and_then(|context| context.scores(p, at, &words));
+        let in_context = scores.is_some();
+        let mut own = FREQUENCY * zipf(self.lexicon, lower);
+        if let Some(scores) = scores {
+            own += scores.last().copied().unwrap_or(0.0) + IN_TEXT * zipf(self.lexicon, lower);
             for (c, score) in candidates.iter_mut().zip(scores) {
-                c.score += score;
+                c.score += score + IN_TEXT * zipf(self.lexicon, &c.word);
             }
         }
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
@@ -70,6 +102,9 @@ impl Spelling {
             cost: first.cost,
             share: 1.0 / total,
             zipf: zipf(self.lexicon, &first.word),
+            sure: sure(1.0 / total, top, lower.len(), in_context),
+            gain: top - own,
+            apart: !in_context,
             listed: listed.iter().any(|w| first.word.eq_ignore_ascii_case(w)),
         })
     }

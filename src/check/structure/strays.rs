@@ -75,7 +75,9 @@ impl StoryChecker for Strays {
         let found: Vec<_> = found.collect();
         // A text of many short lines is a list; nothing in it was left over.
         let leftovers = found.iter().filter(|(_, f)| f.message == LEFT_OVER).count();
-        let list = leftovers > 3 && leftovers * 5 > story.paragraphs.len();
+        let lines = story.paragraphs.len();
+        let words = story.paragraphs.iter().filter(|p| !p.paragraph.text.trim().contains(' ')).count();
+        let list = leftovers > 3 && (leftovers * 5 > lines || words * 2 > lines);
         for (placed, found) in found.iter().filter(|(_, f)| !(list && f.message == LEFT_OVER)) {
             out.push(issue(placed, found));
         }
@@ -209,6 +211,12 @@ mod tests {
     fn the_pieces_of_a_broken_sentence_were_not_left_over() {
         assert!(found("It rained hard.\nThe board will look at the ideas through tools\nlike\nagile\nmeetings every week.\n").is_empty());
         assert_eq!(found("The board will look at the ideas.\nlike\nIt rained.\n").len(), 1);
+    }
+
+    #[test]
+    fn a_list_of_words_has_no_leftover_lines() {
+        let list: String = (0..30).map(|n| if n % 7 == 0 { "oak\n" } else { "sycamore\n" }).collect();
+        assert!(found(&list).is_empty());
     }
 
     #[test]

@@ -37,6 +37,11 @@ impl Entry {
         127u64.saturating_sub(value >> FLAGS) as f32 / 16.0
     }
 
+    /// The flags as gather.py writes them.
+    pub fn flags(self) -> u64 {
+        self.0 & ((1 << FLAGS) - 1)
+    }
+
     fn has(self, flag: u64) -> bool {
         self.0 & flag != 0
     }

@@ -45,7 +45,7 @@ impl Lexicon {
     }
 
     /// The table itself, for walks over many words at once.
-    pub(crate) fn table(&self) -> Option<&Map<&'static [u8]>> {
+    pub fn table(&self) -> Option<&Map<&'static [u8]>> {
         self.map.as_ref()
     }
 

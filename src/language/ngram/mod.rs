@@ -20,4 +20,4 @@ pub use count::Limits;
 pub use model::{Model, ModelError, pack_pairs};
 pub use reading::{PADDING, Reading, read_word};
 pub use smooth::Keep;
-pub use vocabulary::WordId;
+pub use vocabulary::{Vocabulary, WordId};

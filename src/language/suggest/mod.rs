@@ -4,6 +4,7 @@
 //! what was written. A model of context may rank the candidates again: they carry their
 //! scores. Knows nothing of stories; the case of what was written is kept here.
 
+mod channel;
 mod search;
 mod slips;
 
@@ -18,9 +19,17 @@ use crate::language::lexicon::{Case, Entry, Lexicon};
 const CLOSE: u16 = 115;
 /// How far to look, and the score of a candidate that ends the search there: most slips
 /// are small, and to look far costs milliseconds.
-const PASSES: [(u16, f32); 3] = [(CLOSE, 1.2), (165, 0.2), (220, -1.2)];
+const PASSES: [(u16, f32); 3] = [(CLOSE, 2.0), (165, 1.0), (220, -1.2)];
 /// How far to look for a long word after that.
 const FAR: u16 = 260;
+/// Where the likeliest word is no likelier than this, one is looked for farther off: so far
+/// for each letter written, and at most.
+const FAINT: f32 = -2.5;
+const FARTHER: (u16, u16) = (42, 460);
+/// The least score of a word so far off: it must be common.
+const FLOOR: f32 = -4.2;
+/// Candidates held against what was written, letter by letter.
+const WEIGHED: usize = 40;
 
 /// Words remembered with their candidates.
 const KEPT: usize = 8_192;
@@ -41,8 +50,11 @@ pub struct Candidate {
 /// Finds corrections and remembers them by word.
 #[derive(Default)]
 pub struct Suggester {
-    kept: Mutex<HashMap<String, Vec<Candidate>, FxBuildHasher>>,
+    kept: Mutex<Kept>,
+    kept_close: Mutex<Kept>,
 }
+
+type Kept = HashMap<String, Vec<Candidate>, FxBuildHasher>;
 
 impl Suggester {
     /// The one suggester of the program.
@@ -54,50 +66,103 @@ impl Suggester {
     /// The words that `written` (lower case, straight apostrophes) may stand for, the
     /// likeliest first, eight at most.
     pub fn candidates(&self, written: &str) -> Vec<Candidate> {
-        if let Some(known) = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(written) {
-            return known.clone();
-        }
-        let found = find(Lexicon::shared(), written);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
-        kept.insert(written.to_owned(), found.clone());
-        found
+        remember(&self.kept, written, find)
     }
+
+    /// Those of them that are one slip away: see [`close`].
+    pub fn close(&self, written: &str) -> Vec<Candidate> {
+        remember(&self.kept_close, written, close)
+    }
+}
+
+fn remember(kept: &Mutex<Kept>, written: &str, find: impl FnOnce(&Lexicon, &str) -> Vec<Candidate>) -> Vec<Candidate> {
+    if let Some(known) = kept.lock().unwrap_or_else(PoisonError::into_inner).get(written) {
+        return known.clone();
+    }
+    let found = find(Lexicon::shared(), written);
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
+    kept.insert(written.to_owned(), found.clone());
+    found
 }
 
 /// The words next to `written`: one slip away, for those who ask of every name in a story.
 pub fn close(lexicon: &Lexicon, written: &str) -> Vec<Candidate> {
     let near = search::near(lexicon, written, CLOSE, f32::MIN);
-    let mut out: Vec<Candidate> = near.iter().filter(|n| n.cost > 0).map(|n| candidate(lexicon, n)).collect();
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
-    share(&mut out);
+    let mut out = weigh(lexicon, written, near.iter().filter(|n| n.cost > 0).collect());
+    rank(&mut out);
     out
 }
 
-fn find(lexicon: &Lexicon, written: &str) -> Vec<Candidate> {
-    let pairs: Vec<Candidate> = split(lexicon, written).collect();
-    let mut best = pairs.iter().map(|c| c.score).fold(f32::MIN, f32::max);
+/// All candidates before the last ranking, with their frequency and flags, for the program
+/// that fits it (config/words/slip_examples.rs).
+pub fn within_reach(written: &str) -> Vec<(Candidate, f32, u64)> {
+    let lexicon = Lexicon::shared();
+    let near = in_reach(lexicon, written, f32::MIN, true);
+    let mut near: Vec<&search::Near> = near.iter().filter(|n| n.cost > 0 || !n.entry.is_lower()).collect();
+    near.sort_by(|a, b| search::score(b.entry, b.cost).total_cmp(&search::score(a.entry, a.cost)));
+    let plain = |n: &search::Near| Candidate { score: search::score(n.entry, n.cost), ..candidate(lexicon, n, 0.0) };
+    near.into_iter().map(|n| (plain(n), n.entry.zipf(), n.entry.flags())).collect()
+}
+
+/// The words within reach. All of them where that is wanted; else no farther than it takes.
+fn in_reach(lexicon: &Lexicon, written: &str, mut best: f32, all: bool) -> Vec<search::Near> {
     let mut near = Vec::new();
     let far = (written.len() >= 7).then_some((FAR, f32::MIN));
     for (limit, enough) in PASSES.into_iter().chain(far) {
         // What lies close bounds the search for what lies far.
         near = search::near(lexicon, written, limit, best);
         best = near.iter().filter(|n| n.cost > 0).map(|n| search::score(n.entry, n.cost)).fold(best, f32::max);
-        if best >= enough {
+        if best >= enough && !all {
             break;
         }
     }
-    let mut out = pairs;
-    out.extend(near.iter().filter(|n| n.cost > 0 || !n.entry.is_lower()).map(|n| candidate(lexicon, n)));
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
-    share(&mut out);
+    near
+}
+
+/// Common words a long way off.
+fn far_off(lexicon: &Lexicon, written: &str) -> Vec<search::Near> {
+    let length = u16::try_from(written.len()).unwrap_or(u16::MAX);
+    search::near(lexicon, written, FARTHER.0.saturating_mul(length).min(FARTHER.1), FLOOR + search::MARGIN)
+}
+
+/// The likeliest of these words, with how likely each is to have been meant.
+fn weigh(lexicon: &Lexicon, written: &str, mut near: Vec<&search::Near>) -> Vec<Candidate> {
+    near.sort_by(|a, b| search::score(b.entry, b.cost).total_cmp(&search::score(a.entry, a.cost)));
+    near.truncate(WEIGHED);
+    if near.is_empty() {
+        return Vec::new();
+    }
+    let ready = channel::Written::new(written);
+    near.into_iter().map(|n| candidate(lexicon, n, ready.score(&n.word, n.entry))).collect()
+}
+
+fn rank(candidates: &mut [Candidate]) {
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
+    share(candidates);
+}
+
+fn find(lexicon: &Lexicon, written: &str) -> Vec<Candidate> {
+    let (mut out, bounds): (Vec<Candidate>, Vec<f32>) = split(lexicon, written).unzip();
+    let near = in_reach(lexicon, written, bounds.into_iter().fold(f32::MIN, f32::max), false);
+    out.extend(weigh(lexicon, written, near.iter().filter(|n| n.cost > 0 || !n.entry.is_lower()).collect()));
+    rank(&mut out);
+    if written.len() >= 6 && out.first().is_none_or(|c| c.score < FAINT) {
+        let near = far_off(lexicon, written);
+        for c in weigh(lexicon, written, near.iter().filter(|n| n.cost > 0).collect()) {
+            if !out.iter().any(|o| o.word == c.word) {
+                out.push(c);
+            }
+        }
+        rank(&mut out);
+    }
     out.truncate(8);
     out
 }
 
-fn candidate(lexicon: &Lexicon, near: &search::Near) -> Candidate {
+fn candidate(lexicon: &Lexicon, near: &search::Near, score: f32) -> Candidate {
     let (key, entry) = (near.word.as_str(), near.entry);
     let word = if entry.is_lower() {
         key.to_owned()
@@ -108,11 +173,11 @@ fn candidate(lexicon: &Lexicon, near: &search::Near) -> Candidate {
     } else {
         key.to_uppercase()
     };
-    Candidate { word, cost: near.cost, score: search::score(entry, near.cost), share: 0.0 }
+    Candidate { word, cost: near.cost, score, share: 0.0 }
 }
 
-/// Two words run together: "ofthe".
-fn split<'a>(lexicon: &'a Lexicon, written: &'a str) -> impl Iterator<Item = Candidate> + 'a {
+/// Two words run together ("ofthe"), each pair with the bound it sets for other words.
+fn split<'a>(lexicon: &'a Lexicon, written: &'a str) -> impl Iterator<Item = (Candidate, f32)> + 'a {
     (1..written.len()).filter_map(move |at| {
         let (a, b) = (written.get(..at)?, written.get(at..)?);
         let common = |w: &str| lexicon.entry(w).filter(|e| e.is_lower() && (w.len() > 1 || matches!(w, "a" | "i"))).map(Entry::zipf);
@@ -121,8 +186,19 @@ fn split<'a>(lexicon: &'a Lexicon, written: &'a str) -> impl Iterator<Item = Can
         if za.min(zb) < if a.len().min(b.len()) < 3 { 5.8 } else { 3.5 } {
             return None;
         }
-        Some(Candidate { word: format!("{a} {b}"), cost: 100, score: za + zb - 11.0, share: 0.0 })
+        let score = channel::score_of_pair(za, zb);
+        Some((Candidate { word: format!("{a} {b}"), cost: 100, score, share: 0.0 }, za + zb - 11.0))
     })
+}
+
+/// How likely `word` is to have been meant by `written` (logarithm to base 10), on the
+/// scale of [`Candidate::score`]. Both in lower case.
+pub fn likelihood(lexicon: &Lexicon, written: &str, word: &str) -> f32 {
+    match (lexicon.entry(word), word.split_once(' ')) {
+        (_, Some((a, b))) => channel::score_of_pair(lexicon.frequency(a).unwrap_or(3.0), lexicon.frequency(b).unwrap_or(3.0)),
+        (Some(entry), _) => channel::Written::new(written).score(word, entry),
+        (None, _) => channel::Written::new(written).score(word, Entry::unpack(Entry::pack(1, 32))),
+    }
 }
 
 /// Gives each candidate its part of the likelihood.
