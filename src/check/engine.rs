@@ -82,6 +82,11 @@ impl Engine {
         self
     }
 
+    /// Is silent about a rule from now on, or speaks of it again.
+    pub fn leave_rule(&mut self, rule: &str, left: bool) {
+        self.leave.set_rule(rule, left);
+    }
+
     /// Everything that checkers up to this cost find, in order of place, overlaps merged.
     /// Spans are bytes of the story's text.
     pub fn check(&self, story: &Story, up_to: Cost) -> Vec<Issue> {

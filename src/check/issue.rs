@@ -68,6 +68,27 @@ pub enum Category {
 }
 
 impl Category {
+    /// All of them, in the order of the list.
+    pub const ALL: &'static [Self] = &[
+        Self::Spelling,
+        Self::Word,
+        Self::Name,
+        Self::Grammar,
+        Self::Punctuation,
+        Self::Quotation,
+        Self::Attribution,
+        Self::Title,
+        Self::Number,
+        Self::Date,
+        Self::Capitalization,
+        Self::Abbreviation,
+        Self::Hyphenation,
+        Self::Usage,
+        Self::Repetition,
+        Self::Structure,
+        Self::Style,
+    ];
+
     /// The name shown and written, in kebab case: "spelling".
     pub fn name(self) -> &'static str {
         match self {

@@ -16,6 +16,14 @@ impl Leave {
         Self { rules: rules.into_iter().collect(), words: words.into_iter().collect() }
     }
 
+    /// Leaves a rule alone from now on, or no longer.
+    pub fn set_rule(&mut self, rule: &str, left: bool) {
+        self.rules.retain(|r| r != rule);
+        if left {
+            self.rules.push(rule.to_owned());
+        }
+    }
+
     /// Is a finding of this rule on these words unwanted?
     pub fn covers(&self, rule: &str, words: &str) -> bool {
         self.rules.iter().any(|r| r == rule || r.strip_suffix('*').is_some_and(|all| rule.starts_with(all)))

@@ -16,6 +16,13 @@ pub struct Brief {
     pub words: spelling::SharedWords,
 }
 
+impl Brief {
+    /// The style book that holds here.
+    pub fn book(&self) -> Arc<StyleBook> {
+        self.style.clone().unwrap_or_else(style::ap)
+    }
+}
+
 /// An engine with every checker the program has, as it ships.
 pub fn full() -> Engine {
     engine(Brief::default())
@@ -23,7 +30,7 @@ pub fn full() -> Engine {
 
 /// An engine with every checker the program has, for one desk.
 pub fn engine(brief: Brief) -> Engine {
-    let book = brief.style.unwrap_or_else(style::ap);
+    let book = brief.book();
     let checkers = [
         spelling::checkers_for(brief.words),
         names::checkers(),

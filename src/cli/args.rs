@@ -3,8 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::Category;
 use crate::story::ReadAs;
 
 /// A desk for copy editors: finds the faults in a news story, and applies the
@@ -36,6 +38,9 @@ pub struct StyleArg {
     /// The style pack: the name of a shipped one, a TOML file, or a folder of them
     #[arg(long, value_name = "PACK")]
     pub style: Option<String>,
+    /// The section of the paper, where the pack has rules for one: "sports"
+    #[arg(long, value_name = "NAME")]
+    pub section: Option<String>,
 }
 
 /// Where a corrected story goes.
@@ -76,11 +81,21 @@ pub enum Command {
 pub enum RulesCommand {
     /// One line a rule, of those that hold every word given
     List {
+        /// Only rules of this category
+        #[arg(long, value_name = "NAME", value_parser = categories())]
+        category: Option<String>,
+        /// Only rules of this level; "off": switched off
+        #[arg(long, value_name = "LEVEL", value_parser = ["fix", "query", "note", "off"])]
+        level: Option<String>,
+        #[command(flatten)]
+        style: StyleArg,
         /// Words of the id, the category, the level or the message
         filter: Vec<String>,
     },
     /// One rule as a style-book entry
     Show {
+        #[command(flatten)]
+        style: StyleArg,
         /// The rule's id: "ap/word-toward"
         rule: String,
     },
@@ -90,6 +105,10 @@ pub enum RulesCommand {
         #[arg(value_name = "PACK")]
         packs: Vec<String>,
     },
+}
+
+fn categories() -> PossibleValuesParser {
+    PossibleValuesParser::new(Category::ALL.iter().map(|c| c.name()))
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ use crate::check::{Cost, Engine, Issue, Level, roster};
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::progress::Progress;
 use crate::cli::{CliError, Outcome, input, output, settings};
+use crate::config::Layer;
 use crate::report::{brief, json};
 use crate::story::read::Source;
 use crate::story::{ReadAs, Story};
@@ -33,16 +34,10 @@ struct Checked {
 pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let files = if args.files.is_empty() { vec![PathBuf::from("-")] } else { args.files.clone() };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let first = files.first().filter(|f| *f != Path::new("-")).map(PathBuf::as_path);
-    let config = settings::load(first)?;
-    let (brief, mistakes) = settings::brief(&config, &args.style, settings::kept(first).as_ref()).map_err(CliError::Pack)?;
-    for mistake in &mistakes {
-        output::complain(mistake);
-    }
-    let engine = roster::engine(brief).forgetful();
+    let desks = Desks::of(&files, args)?;
     let mut outcome = Outcome::Done;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let written = check_all(&engine, &files, args.read_as.into(), jobs, |result| {
+    let written = check_all(&desks, &files, args.read_as.into(), jobs, |result| {
         match result {
             Ok(checked) => {
                 if checked.issues.iter().any(|i| i.level != Level::Note) {
@@ -66,15 +61,63 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     Ok(outcome)
 }
 
+/// The checkers for each file: those of one folder mostly share them.
+struct Desks {
+    engines: Vec<Engine>,
+    /// Which engine each file is checked by.
+    of: Vec<usize>,
+}
+
+/// What decides how a file is checked.
+#[derive(PartialEq)]
+struct Terms {
+    layers: Vec<Layer>,
+    section: Option<String>,
+    ignored: Vec<(String, String)>,
+}
+
+impl Desks {
+    fn of(files: &[PathBuf], args: &CheckArgs) -> Result<Self, CliError> {
+        let mut desks = Self { engines: Vec::new(), of: Vec::new() };
+        let mut terms: Vec<Terms> = Vec::new();
+        for file in files {
+            let story = Some(file.as_path()).filter(|f| *f != Path::new("-"));
+            let layers = settings::layers(story)?;
+            let config = settings::load(story)?;
+            let path = story.and_then(|s| std::path::absolute(s).ok());
+            let section = config.settings.section_of(path.as_deref()).map(|s| s.value.clone());
+            let kept = settings::kept(story);
+            // What cannot be read is told below.
+            let ignored = kept.as_ref().and_then(|k| k.ignored().ok()).unwrap_or_default();
+            let own = Terms { layers, section, ignored };
+            let known = terms.iter().position(|t| *t == own);
+            desks.of.push(known.unwrap_or(terms.len()));
+            if known.is_none() {
+                let (brief, mistakes) = settings::brief(&config, &args.style, kept.as_ref(), story).map_err(CliError::Pack)?;
+                for mistake in &mistakes {
+                    output::complain(mistake);
+                }
+                desks.engines.push(roster::engine(brief).forgetful());
+                terms.push(own);
+            }
+        }
+        Ok(desks)
+    }
+
+    fn engine(&self, file: usize) -> Option<&Engine> {
+        self.of.get(file).and_then(|e| self.engines.get(*e))
+    }
+}
+
 /// Checks the files on `jobs` threads and hands the results over in the order given.
 fn check_all(
-    engine: &Engine,
+    desks: &Desks,
     files: &[PathBuf],
     read_as: ReadAs,
     jobs: usize,
     mut sink: impl FnMut(Result<Checked, String>) -> io::Result<()>,
 ) -> io::Result<()> {
-    if let [file] = files {
+    if let ([file], Some(engine)) = (files, desks.engine(0)) {
         return sink(check_one(engine, file, read_as, jobs, Bar::Paragraphs));
     }
     let progress = Progress::new("checking files", files.len());
@@ -86,7 +129,7 @@ fn check_all(
             scope.spawn(move || {
                 loop {
                     let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(file) = files.get(i) else { break };
+                    let (Some(file), Some(engine)) = (files.get(i), desks.engine(i)) else { break };
                     if send.send((i, check_one(engine, file, read_as, 1, Bar::Nobody))).is_err() {
                         break;
                     }

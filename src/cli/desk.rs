@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::roster;
+use crate::check::roster::{self, Brief};
 use crate::cli::args::DeskArgs;
 use crate::cli::{CliError, Outcome, settings};
 use crate::tui::desk::{self, Hired, SaveTo};
@@ -28,9 +28,11 @@ pub fn run(args: &DeskArgs) -> Result<Outcome, CliError> {
         let kept = settings::kept(Some(story));
         let own = kept.clone();
         // On the checkers' thread: the first frame does not wait for the style pack.
-        let hire = move || match settings::brief(&briefing, &style, own.as_ref()) {
-            Ok((brief, mistakes)) => Hired { words: Arc::clone(&brief.words), engine: roster::engine(brief), mistakes },
-            Err(mistake) => Hired { words: Arc::default(), engine: roster::full(), mistakes: vec![mistake] },
+        let path = story.clone();
+        let hire = move || {
+            let (brief, mistakes) = settings::brief(&briefing, &style, own.as_ref(), Some(&path))
+                .unwrap_or_else(|mistake| (Brief::default(), vec![format!("{mistake}. The desk works by the AP book")]));
+            Hired { words: Arc::clone(&brief.words), book: brief.book(), engine: roster::engine(brief), mistakes }
         };
         desk::open(story, &to, config, settings::is_unicode(), kept, hire)?;
     }

@@ -33,7 +33,7 @@ pub fn run(args: &FixArgs) -> Result<Outcome, CliError> {
     let pick = if args.all { Pick::All } else { Pick::Safe };
     let story = (!from_stdin).then_some(file);
     let config = settings::load(story)?;
-    let (brief, mistakes) = settings::brief(&config, &args.style, settings::kept(story).as_ref()).map_err(CliError::Pack)?;
+    let (brief, mistakes) = settings::brief(&config, &args.style, settings::kept(story).as_ref(), story).map_err(CliError::Pack)?;
     for mistake in &mistakes {
         output::complain(mistake);
     }

@@ -11,6 +11,7 @@ pub mod input;
 pub mod learn;
 pub mod manual;
 pub mod output;
+pub mod packs;
 pub mod progress;
 pub mod rules;
 pub mod settings;

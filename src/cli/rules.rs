@@ -3,37 +3,50 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::check::style::{PackError, PackFile, StyleBook, ap, show};
-use crate::cli::args::RulesCommand;
-use crate::cli::{CliError, Outcome, output};
-
-/// Largest file of a pack, in bytes.
-const LARGEST: u64 = 4 << 20;
+use crate::check::style::{StyleBook, show};
+use crate::cli::args::{RulesCommand, StyleArg};
+use crate::cli::{CliError, Outcome, output, packs, settings};
 
 /// Runs `copydesk rules`.
 ///
 /// # Errors
-/// [`CliError`] where standard output cannot be written.
+/// [`CliError`] where a setting or the style pack cannot be read, or standard output
+/// cannot be written.
 pub fn run(command: &RulesCommand) -> Result<Outcome, CliError> {
     match command {
-        RulesCommand::List { filter } => print(&show::list(&ap(), filter)),
-        RulesCommand::Show { rule } => {
-            if let Some(entry) = show::entry(&ap(), rule) {
+        RulesCommand::List { category, level, style, filter } => {
+            let wanted = show::Wanted { category: category.clone(), level: level.clone(), words: filter.clone() };
+            print(&show::list(&*book(style)?, &wanted))
+        }
+        RulesCommand::Show { style, rule } => {
+            let book = book(style)?;
+            if let Some(entry) = show::entry(&book, rule) {
                 print(&entry)
             } else {
-                output::complain(&format!("there is no rule “{rule}”. See `copydesk rules list`"));
+                output::complain(&format!("there is no rule “{rule}”; {}", book.remedy(rule)));
                 Ok(Outcome::Failed)
             }
         }
-        RulesCommand::Test { packs } if packs.is_empty() => test("ap", ""),
+        RulesCommand::Test { packs } if packs.is_empty() => test("ap"),
         RulesCommand::Test { packs } => {
             let mut outcome = Outcome::Done;
             for pack in packs {
-                outcome = outcome.max(test(pack, "")?);
+                outcome = outcome.max(test(pack)?);
             }
             Ok(outcome)
         }
     }
+}
+
+/// The book that a story in the current folder is held to.
+fn book(style: &StyleArg) -> Result<std::sync::Arc<StyleBook>, CliError> {
+    // The name is of no story: only where it would be counts.
+    let config = settings::load(Some(Path::new("story")))?;
+    let (brief, mistakes) = settings::brief(&config, style, None, None).map_err(CliError::Pack)?;
+    for mistake in &mistakes {
+        output::complain(mistake);
+    }
+    Ok(brief.book())
 }
 
 fn print(text: &str) -> Result<Outcome, CliError> {
@@ -42,51 +55,15 @@ fn print(text: &str) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-fn test(pack: &str, filter: &str) -> Result<Outcome, CliError> {
-    let (book, errors) = match book(pack) {
+fn test(pack: &str) -> Result<Outcome, CliError> {
+    let (book, errors) = match packs::book(pack, Path::new("")) {
         Ok(opened) => opened,
         Err(message) => {
             output::complain(&message);
             return Ok(Outcome::Failed);
         }
     };
-    let (text, good) = show::test(&book, &errors, filter);
+    let (text, good) = show::test(&book, &errors, "");
     print(&text)?;
     Ok(if good { Outcome::Done } else { Outcome::Found })
-}
-
-/// A shipped pack by its name, or one from a file or a folder of TOML files, and what is
-/// wrong with it.
-///
-/// # Errors
-/// A pack that is not there or cannot be read.
-pub fn book(pack: &str) -> Result<(StyleBook, Vec<PackError>), String> {
-    if let Some(shipped) = StyleBook::shipped(pack) {
-        return Ok(shipped);
-    }
-    files(Path::new(pack)).map(|files| StyleBook::read(&files)).map_err(|e| {
-        format!("cannot read the style pack {pack}: {e}. Give the name of a shipped pack, a TOML file or a folder of TOML files")
-    })
-}
-
-/// The files of a pack on disk, in order of name.
-///
-/// # Errors
-/// The first one that cannot be read.
-pub fn files(path: &Path) -> io::Result<Vec<PackFile>> {
-    let mut paths = vec![path.to_owned()];
-    if path.is_dir() {
-        paths = std::fs::read_dir(path)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
-        paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
-        paths.sort();
-    }
-    paths
-        .into_iter()
-        .map(|p| {
-            if std::fs::metadata(&p)?.len() > LARGEST {
-                return Err(io::Error::other(format!("{} is larger than 4 MB", p.display())));
-            }
-            Ok(PackFile::new(p.display().to_string(), std::fs::read_to_string(&p)?))
-        })
-        .collect()
 }

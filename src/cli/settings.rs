@@ -1,15 +1,20 @@
 //! The settings of this run: which files are read, and what the environment says.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use crate::check::Leave;
 use crate::check::roster::Brief;
+use crate::check::style::pack::{Change, Changes, Placed};
+use crate::check::style::words::Avoided;
+use crate::check::style::{self, StyleBook};
 use crate::cli::args::StyleArg;
-use crate::cli::rules;
-use crate::config::{Config, Problem, layers};
+use crate::cli::packs;
+use crate::config::{Config, Layer, Origin, Problem, Set, Settings, layers};
 use crate::language::UserWords;
+use crate::language::user_words::{self, Line};
 use crate::save::Kept;
 
 /// Reads the settings that hold for `story`: the system's, the editor's own, and those
@@ -18,11 +23,18 @@ use crate::save::Kept;
 /// # Errors
 /// The first setting that cannot be followed, with its file and line.
 pub fn load(story: Option<&Path>) -> Result<Config, Problem> {
+    let theme = has_words(std::env::var_os("NO_COLOR")).then_some("mono");
+    Config::load(&layers(story)?, theme)
+}
+
+/// The files that hold settings for `story`, as they are.
+///
+/// # Errors
+/// A file that is there and cannot be read.
+pub fn layers(story: Option<&Path>) -> Result<Vec<Layer>, Problem> {
     let env = |name: &str| std::env::var_os(name);
     let story = story.and_then(|s| std::path::absolute(s).ok());
-    let found = layers::gather(&layers::paths(&env, story.as_deref()), &|p| std::fs::read_to_string(p))?;
-    let theme = has_words(env("NO_COLOR")).then_some("mono");
-    Config::load(&found, theme)
+    layers::gather(&layers::paths(&env, story.as_deref()), &|p| std::fs::read_to_string(p))
 }
 
 /// Where words and ignored findings are kept; none without a folder of the editor's own.
@@ -32,39 +44,143 @@ pub fn kept(story: Option<&Path>) -> Option<Kept> {
     Some(Kept::new(folder, story.parent()?.to_owned()))
 }
 
-/// What the checkers are to go by, and what is wrong with the style pack asked for or
-/// with the files of words; the rest is used all the same.
+/// What the checkers are to go by, and what is wrong with the style pack asked for, with
+/// the switches of rules or with the files of words; the rest is used all the same.
 ///
 /// # Errors
 /// A style pack that cannot be read at all.
-pub fn brief(config: &Config, style: &StyleArg, kept: Option<&Kept>) -> Result<(Brief, Vec<String>), String> {
+pub fn brief(config: &Config, style: &StyleArg, kept: Option<&Kept>, story: Option<&Path>) -> Result<(Brief, Vec<String>), String> {
     let mut mistakes = Vec::new();
-    let mut words = UserWords::default();
-    let mut ignored = Vec::new();
-    if let Some(kept) = kept {
-        words = kept.words().map_or_else(
-            |e| {
-                mistakes.push(e.to_string());
-                UserWords::default()
-            },
-            |text| UserWords::parse(&text),
-        );
-        ignored = kept.ignored().unwrap_or_else(|e| {
-            mistakes.push(e.to_string());
-            Vec::new()
-        });
+    let mut lists = Lists::default();
+    lists.read(config, kept, &mut mistakes);
+    let ignored = kept.map_or(Ok(Vec::new()), Kept::ignored).unwrap_or_else(|e| {
+        mistakes.push(e.to_string());
+        Vec::new()
+    });
+    let settings = &config.settings;
+    let mut off = settings.off.value.clone();
+    let mut changes = Vec::new();
+    let book = base(settings, style, &mut mistakes)?;
+    let packs = pack_names(book.as_ref());
+    for (rule, switch) in &settings.rules {
+        // A rule that is in no pack is a checker's, which can be left alone only.
+        if !rule.ends_with('*') && rule.split_once('/').is_some_and(|(pack, _)| packs.contains(pack)) {
+            let change = Change::named(&switch.value).unwrap_or_default();
+            changes.push((rule.clone(), Placed { item: change, path: switch.from.file.clone(), line: switch.from.line }));
+        } else if matches!(switch.value.as_str(), "off" | "on") {
+            off.retain(|o| o != rule);
+            off.extend((switch.value == "off").then(|| rule.clone()));
+        } else {
+            let what = format!("{}: “{rule}” is no rule of a style pack; write \"off\" or \"on\"", switch.from);
+            mistakes.push(what);
+        }
     }
-    for word in &config.settings.words.value {
-        words.add(word);
-    }
-    let mut brief =
-        Brief { style: None, leave: Leave::new(config.settings.off.value.iter().cloned(), ignored), words: Arc::new(RwLock::new(words)) };
-    if let Some(pack) = &style.style {
-        let (book, faults) = rules::book(pack)?;
-        mistakes.extend(faults.iter().map(ToString::to_string));
-        brief.style = Some(Arc::new(book));
-    }
+    let story = story.and_then(|s| std::path::absolute(s).ok());
+    let section = style.section.clone().map(|value| Set { value, from: command_line() });
+    let section = section.or_else(|| settings.section_of(story.as_deref()).cloned());
+    let book = fitted(book, section, &changes, &lists.avoided, &mut mistakes);
+    let brief = Brief { style: book, leave: Leave::new(off, ignored), words: Arc::new(RwLock::new(lists.words)) };
     Ok((brief, mistakes))
+}
+
+/// The packs whose rules are in the book, and that of the lists of words.
+fn pack_names(book: Option<&StyleBook>) -> BTreeSet<String> {
+    let names =
+        |b: &StyleBook| -> BTreeSet<String> { b.rules.iter().filter_map(|r| r.name.split_once('/')).map(|(p, _)| p.to_owned()).collect() };
+    let mut names = book.map_or_else(|| names(&style::ap()), names);
+    names.insert("words".to_owned());
+    names
+}
+
+fn command_line() -> Origin {
+    Origin { file: "command line".to_owned(), line: 0 }
+}
+
+/// The style pack asked for; none is the AP book.
+fn base(settings: &Settings, style: &StyleArg, mistakes: &mut Vec<String>) -> Result<Option<StyleBook>, String> {
+    let (pack, from) = match (&style.style, &settings.style) {
+        (Some(pack), _) => (pack, command_line()),
+        (None, Some(set)) => (&set.value, set.from.clone()),
+        (None, None) => return Ok(None),
+    };
+    let folder = if style.style.is_some() { Path::new("") } else { Path::new(&from.file).parent().unwrap_or(Path::new("")) };
+    let (book, faults) = packs::book(pack, folder).map_err(|e| if style.style.is_some() { e } else { format!("{from}: {e}") })?;
+    mistakes.extend(faults.iter().map(ToString::to_string));
+    Ok(Some(book))
+}
+
+/// The book with what section, switches and lists of words change; `None` where nothing
+/// does and the AP book will do.
+fn fitted(
+    book: Option<StyleBook>,
+    section: Option<Set<String>>,
+    changes: &Changes,
+    avoided: &[Avoided],
+    mistakes: &mut Vec<String>,
+) -> Option<Arc<StyleBook>> {
+    if book.is_none() && changes.is_empty() && avoided.is_empty() {
+        return None;
+    }
+    let mut book = book.unwrap_or_else(|| StyleBook::clone(&style::ap()));
+    if let Some(Set { value, from }) = section {
+        match book.is_section(&value) {
+            Ok(()) => book = book.for_section(&value),
+            Err(fault) => mistakes.push(format!("{from}: {fault}")),
+        }
+    }
+    if !avoided.is_empty() {
+        let (changed, faults) = book.avoiding(avoided);
+        mistakes.extend(faults.iter().map(ToString::to_string));
+        book = changed;
+    }
+    if !changes.is_empty() {
+        let (changed, faults) = book.changed(changes);
+        mistakes.extend(faults.iter().map(ToString::to_string));
+        book = changed;
+    }
+    Some(Arc::new(book))
+}
+
+/// The words of the house and of the editor: right ones, and forms to avoid.
+#[derive(Default)]
+struct Lists {
+    words: UserWords,
+    avoided: Vec<Avoided>,
+}
+
+impl Lists {
+    /// The house first, so that the editor's own words have the last say.
+    fn read(&mut self, config: &Config, kept: Option<&Kept>, mistakes: &mut Vec<String>) {
+        for Set { value, from } in &config.settings.lists {
+            let path = Path::new(&from.file).parent().unwrap_or(Path::new("")).join(value);
+            match std::fs::read_to_string(&path) {
+                Ok(text) => self.add(&path.display().to_string(), &text),
+                Err(e) => {
+                    mistakes.push(format!("{from}: cannot read the list of words {}: {e}; correct the path or take it out", path.display()))
+                }
+            }
+        }
+        match kept.map_or(Ok(String::new()), Kept::words) {
+            Ok(text) => self.add(&kept.map(|k| k.words_file().display().to_string()).unwrap_or_default(), &text),
+            Err(e) => mistakes.push(e.to_string()),
+        }
+        for word in &config.settings.words.value {
+            self.words.add(word);
+        }
+    }
+
+    fn add(&mut self, path: &str, text: &str) {
+        self.words.extend(&UserWords::parse(text));
+        for (line, says) in user_words::lines(text) {
+            match says {
+                Line::Avoid { form, instead } => {
+                    self.avoided.push(Avoided { form: form.to_owned(), instead: instead.to_owned(), path: path.to_owned(), line })
+                }
+                // A later list says that it is right after all.
+                Line::Word(word) => self.avoided.retain(|a| a.form != word),
+            }
+        }
+    }
 }
 
 /// Does the terminal show UTF-8? The locale says.

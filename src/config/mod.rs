@@ -102,6 +102,22 @@ mod tests {
     }
 
     #[test]
+    fn style_section_rules_and_lists_know_where_they_are_written() {
+        let upper = Layer::new("upper.toml", "style = \"ap\"\nsection = \"metro\"\n[rules]\n\"ap/x\" = \"off\"\n\"ap/y\" = \"query\"\n");
+        let lower = Layer::new(
+            "lower.toml",
+            "style = \"house.toml\"\n[sections]\n\"sports/*\" = \"sports\"\n[rules]\n\"ap/x\" = \"on\"\n[spelling]\nlists = [\"w.txt\"]\n",
+        );
+        let s = Config::load(&[upper, lower], None).unwrap().settings;
+        let style = s.style.clone().unwrap();
+        assert_eq!((style.value.as_str(), style.from.to_string().as_str()), ("house.toml", "lower.toml, line 1"));
+        let section = |p: &str| s.section_of(Some(std::path::Path::new(p))).map(|s| s.value.as_str());
+        assert_eq!((section("/d/sports/a.txt"), section("/d/a.txt")), (Some("sports"), Some("metro")));
+        assert_eq!((s.rules["ap/x"].value.as_str(), s.rules["ap/x"].from.line, s.rules["ap/y"].from.line), ("on", 5, 5));
+        assert_eq!(s.lists[0].from.to_string(), "lower.toml, line 7");
+    }
+
+    #[test]
     fn one_key_for_two_commands_is_an_error_with_both_places() {
         let problem = load("[keys]\nreject = [\"a\"]\n").unwrap_err().to_string();
         assert!(problem.starts_with("desk.toml, line 2: \"a\" is the key of \"reject\" and of \"accept\" (built in, line "), "{problem}");
@@ -115,6 +131,12 @@ mod tests {
             ("[screen]\nmeasure = 6\n", "desk.toml, line 2: a measure of 6 columns; write a number from 20 to 200"),
             ("[screen]\ntheme = \"lihgt\"\n", "desk.toml, line 2: there is no theme \"lihgt\"; did you mean \"light\"?"),
             ("[edit-keys]\nkeep = [\"x\"]\n", "desk.toml, line 2: \"x\" is a character that is typed; use a key such as \"ctrl-g\" here"),
+            ("[rules]\n\"ap/x\" = \"of\"\n", "desk.toml, line 2: there is no switch \"of\"; did you mean \"off\"?"),
+            ("stile = \"ap\"\n", "desk.toml, line 1: there is no section \"stile\"; did you mean \"style\"?"),
+            (
+                "[rules.\"ap/x\"]\nlevel = \"query\"\n",
+                "desk.toml, line 2: \"ap/x\" is changed in more ways than a switch can; write off, on, fix, query, note here, and the rest in a style pack",
+            ),
             ("[keys]\nquit = []\n", "keys: no key quits the program; give \"quit\" a key"),
         ] {
             assert_eq!(load(text).unwrap_err().to_string(), told);

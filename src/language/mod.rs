@@ -3,6 +3,7 @@
 
 pub mod inflect;
 pub mod lexicon;
+pub mod nearest;
 pub mod ngram;
 pub mod suggest;
 pub mod tag;

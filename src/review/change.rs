@@ -24,6 +24,8 @@ pub enum Keep {
     Word(String),
     /// Not to be reported again, at the desk or in the house.
     Ignore { scope: Scope, rule: String, words: String },
+    /// A rule switched off; in this story only, the program keeps it while the desk is open.
+    SwitchOff { scope: Scope, rule: String },
     /// What was kept is to be dropped again (by an undo).
     Forget(Box<Keep>),
 }

@@ -81,6 +81,7 @@ commands! {
     RejectAlike Decide "reject-alike" "reject alike" "Reject all alike, after a look at the list";
     AddWord Decide "add-word" "add word" "Add the word to the dictionary";
     Ignore Decide "ignore" "ignore" "Ignore here, in this story, at this desk or everywhere";
+    StyleBook Decide "style-book" "why" "The style-book entry of this issue; switch its rule off there";
     Reopen Decide "reopen" "reopen" "Take back the decision on this issue alone";
     Undo Undo "undo" "undo" "Undo the last decision";
     Redo Undo "redo" "redo" "Do again what was undone";

@@ -1,4 +1,4 @@
-//! Decisions: accept, choose, edit, reject, query, ignore, learn, reopen.
+//! Decisions: accept, choose, edit, reject, query, ignore, switch off, learn, reopen.
 //!
 //! Each is a plan of edits and turns that `history` carries out. An entry may be decided
 //! again: its words are first what the last decision made them.
@@ -100,7 +100,7 @@ impl Session {
         let words = entry.words.clone();
         let wide = match scope {
             Scope::Here => None,
-            Scope::Rule => Some(Standing::Ignore { rule: rule.clone(), words: None }),
+            Scope::Rule => return self.switch_off(scope),
             Scope::Words | Scope::Desk | Scope::House => Some(Standing::Ignore { rule: rule.clone(), words: Some(words.clone()) }),
         };
         let decisions = self.decided_by(wide.as_ref(), &State::Ignored { scope })?;
@@ -109,6 +109,22 @@ impl Session {
         if matches!(scope, Scope::Desk | Scope::House) {
             plan.keep.push(Keep::Ignore { scope, rule, words });
         }
+        self.commit(plan)
+    }
+
+    /// Switches off the rule of the current entry. What it found and nobody decided yet goes;
+    /// decisions made under it stay.
+    pub(crate) fn switch_off(&mut self, scope: Scope) -> Result<Change, ReviewError> {
+        let entry = self.current().ok_or(ReviewError::NoIssue)?;
+        let (rule, open) = (entry.issue.rule.to_string(), entry.is_open());
+        let scope = if matches!(scope, Scope::Desk | Scope::House) { scope } else { Scope::Rule };
+        let found = self.entries.iter().filter(|e| !e.gone && e.is_open() && e.issue.rule == rule);
+        let mut plan = self.plan(&found.map(|e| (e.id, State::SwitchedOff)).collect::<Vec<_>>())?;
+        if !open {
+            plan.then = Then::Stay;
+        }
+        plan.standing.push(Standing::Ignore { rule: rule.clone(), words: None });
+        plan.keep.push(Keep::SwitchOff { scope, rule });
         self.commit(plan)
     }
 
@@ -154,6 +170,8 @@ impl Session {
             let Some(e) = self.entries.get(place) else { continue };
             let words = match to {
                 State::Accepted { text, .. } | State::Edited { text } => text,
+                // Words edited since they were found stay as they were edited.
+                _ if e.is_open() => &e.now,
                 _ => &e.words,
             };
             let edited = *words != e.now;

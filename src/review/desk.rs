@@ -4,7 +4,7 @@
 //! Findings are found by a tiny checker, `(rule, wrong, right)`; `right` may hold several
 //! suggestions with `/` between them; no `right` makes a query. A script is a line of
 //! steps: `a` accept, `r` reject, `1`..`9` choose, `m` query, `u` undo, `^R` redo, `n`, `p`,
-//! `A`, `R`, `i` ignore these words, `d` learn, `o` reopen, `e:words` edit the correction,
+//! `A`, `R`, `i` ignore these words, `s` switch the rule off, `d` learn, `o` reopen, `e:words` edit the correction,
 //! `E:old=>new` edit the paragraph that holds `old`, `!` check again (also with what is
 //! found by rule `slow`), `!q` check with the quick rules only. An underscore is a space.
 
@@ -67,6 +67,7 @@ impl Desk {
             "A" => Order::AcceptAlike,
             "R" => Order::RejectAlike,
             "i" => Order::Ignore(Scope::Words),
+            "s" => Order::SwitchOff(Scope::Rule),
             "d" => Order::AddWord,
             "o" => Order::Reopen,
             "!" | "!q" => {
@@ -342,6 +343,36 @@ mod tests {
         assert!(matches!(&undone.keep[..], [crate::review::Keep::Forget(_)]), "{undone:?}");
         d.keys("!");
         assert_eq!(d.session.counts().open, 5);
+    }
+
+    #[test]
+    fn a_rule_switched_off_takes_its_open_issues_along_until_undone() {
+        let mut d = desk();
+        let before = d.list();
+        d.keys("n s !");
+        assert_eq!(d.list(), "   goes | go\n>  soon |");
+        assert_eq!(d.session.counts().total(), 2);
+        let undone = d.step("u").unwrap();
+        assert!(matches!(&undone.keep[..], [crate::review::Keep::Forget(_)]), "{undone:?}");
+        d.keys("! p");
+        assert_eq!(d.list(), before);
+    }
+
+    #[test]
+    fn what_was_accepted_under_a_rule_stays_when_the_rule_is_switched_off() {
+        let mut d = desk();
+        d.keys("a p s !");
+        assert_eq!(d.list(), ">+ recieved | received\n   goes | go\n   soon |");
+        assert!(d.session.text().starts_with("Ann Lee received teh"));
+    }
+
+    #[test]
+    fn the_last_rule_switched_off_leaves_an_empty_list() {
+        let mut d = Desk::new("It goes.\n", RULES);
+        d.keys("s");
+        assert_eq!((d.list().as_str(), d.session.current().is_none()), ("", true));
+        d.keys("u");
+        assert_eq!(d.list(), ">  goes | go");
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub enum State {
     },
     /// The word was added to the dictionary.
     Learned,
+    /// Its rule was switched off: not listed any more.
+    SwitchedOff,
 }
 
 /// The state without its words: for marks, counts and filters.
@@ -74,7 +76,7 @@ impl State {
             Self::Edited { .. } => StateKind::Edited,
             Self::Rejected => StateKind::Rejected,
             Self::Query { .. } => StateKind::Query,
-            Self::Ignored { .. } | Self::Learned => StateKind::Ignored,
+            Self::Ignored { .. } | Self::Learned | Self::SwitchedOff => StateKind::Ignored,
         }
     }
 
@@ -106,6 +108,11 @@ impl Entry {
     /// Where it stands in the story's text as it is now, in bytes.
     pub fn span(&self) -> Span {
         self.issue.span
+    }
+
+    /// Is it shown anywhere? Not where it is gone or its rule is switched off.
+    pub fn is_listed(&self) -> bool {
+        !self.gone && self.state != State::SwitchedOff
     }
 
     pub fn is_open(&self) -> bool {

@@ -216,7 +216,9 @@ impl Session {
 
     fn next_open_from_current(&self) -> Option<EntryId> {
         let from = self.current.and_then(|id| self.place(id)).map_or(0, |i| i + 1);
-        self.open_after(from).or(self.current)
+        // Where its rule is switched off it is not listed any more.
+        let here = self.current.filter(|id| self.entry(*id).is_some());
+        self.open_after(from).or(here).or_else(|| self.visible().next().map(|e| e.id))
     }
 
     fn report(&self, step: &Step, undone: bool) -> Change {

@@ -51,6 +51,9 @@ pub enum Order {
     /// The word under the issue is right from now on.
     AddWord,
     Ignore(Scope),
+    /// Switch off the rule of the current entry: in this story ([`Scope::Rule`], or anything
+    /// narrower), at this desk, or in the house.
+    SwitchOff(Scope),
     /// Take back the decision on the current entry alone.
     Reopen,
     Undo,

@@ -80,6 +80,7 @@ impl Session {
             Order::RejectAlike => self.reject_alike(),
             Order::AddWord => self.add_word(),
             Order::Ignore(scope) => self.ignore(scope),
+            Order::SwitchOff(scope) => self.switch_off(scope),
             Order::Reopen => self.reopen(),
             Order::Undo => self.undo(),
             Order::Redo => self.redo(),
@@ -119,7 +120,7 @@ impl Session {
 
     /// The issues in order of place, decided ones in their places, whatever the filter.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.iter().filter(|e| !e.gone && !e.is_note())
+        self.entries.iter().filter(|e| e.is_listed() && !e.is_note())
     }
 
     /// The issues that the filter shows, in order of place.
@@ -129,12 +130,12 @@ impl Session {
 
     /// What is worth knowing but no issue: names to verify.
     pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.iter().filter(|e| !e.gone && e.is_note())
+        self.entries.iter().filter(|e| e.is_listed() && e.is_note())
     }
 
     /// The entry of that id, as long as it is listed.
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.place(id).and_then(|i| self.entries.get(i)).filter(|e| !e.gone)
+        self.place(id).and_then(|i| self.entries.get(i)).filter(|e| e.is_listed())
     }
 
     pub fn current(&self) -> Option<&Entry> {
@@ -200,7 +201,7 @@ impl Session {
     }
 
     pub(crate) fn shows(&self, entry: &Entry) -> bool {
-        !entry.gone && !entry.is_note() && self.filter.shows(entry)
+        entry.is_listed() && !entry.is_note() && self.filter.shows(entry)
     }
 
     /// The first open issue shown after place `from` in the list, going on at the start.

@@ -44,6 +44,11 @@ pub enum SaveError {
         "{path}: {step} failed ({source}). The old file is untouched, and your decisions are safe here. Save again, or under another name."
     )]
     Failed { path: PathBuf, step: &'static str, source: io::Error },
+    #[error(
+        "{path}: the rule could not be switched in this file, which is not TOML or has no [rules] of its own line. It is untouched, and \
+         here the rule is off. To keep it off, write \"{rule}\" = \"off\" under [rules] there."
+    )]
+    NoSwitch { path: PathBuf, rule: String },
     #[error("{path}: reading failed ({source}). Nothing was changed. Try again, or open a copy.")]
     ReadFailed { path: PathBuf, source: io::Error },
 }

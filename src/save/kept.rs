@@ -1,4 +1,4 @@
-//! What the desk keeps beyond one story: words learned, and findings ignored.
+//! What the desk keeps beyond one story: words learned, findings ignored, rules switched off.
 //!
 //! Plain text, a word or a finding a line, so that a style chief can read it, correct it
 //! and hand it round. What a line means is settled here; who acts on it, elsewhere.
@@ -8,10 +8,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::review::{Keep, Scope};
-use crate::save::{SaveError, atomic};
+use crate::save::{SaveError, atomic, switches};
 
 /// The name of the file beside a story that holds what its desk ignores.
 const DESK_FILE: &str = ".copydesk-ignored";
+
+/// The name of the settings file beside a story or above it.
+const SETTINGS_FILE: &str = ".copydesk.toml";
 
 /// Where the lines are kept.
 #[derive(Debug, Clone)]
@@ -55,13 +58,41 @@ impl Kept {
     /// Where the file cannot be written; it is then as it was.
     pub fn keep(&self, keep: &Keep) -> Result<(), SaveError> {
         match keep {
-            Keep::Forget(kept) => self.line_of(kept).map_or(Ok(()), |(path, line)| edit(&path, &line, false)),
+            Keep::SwitchOff { scope, rule } => self.switch(*scope, rule, true),
+            Keep::Forget(kept) => match &**kept {
+                Keep::SwitchOff { scope, rule } => self.switch(*scope, rule, false),
+                kept => self.line_of(kept).map_or(Ok(()), |(path, line)| edit(&path, &line, false)),
+            },
             kept => self.line_of(kept).map_or(Ok(()), |(path, line)| edit(&path, &line, true)),
         }
     }
 
-    fn words_file(&self) -> PathBuf {
+    /// The file of the words learned.
+    pub fn words_file(&self) -> PathBuf {
         self.folder.join("words.txt")
+    }
+
+    /// Switches a rule off in the settings of the desk or of the editor, or on again.
+    fn switch(&self, scope: Scope, rule: &str, off: bool) -> Result<(), SaveError> {
+        let path = match scope {
+            Scope::Desk => self.desk_settings(),
+            Scope::House => self.folder.join("settings.toml"),
+            Scope::Here | Scope::Words | Scope::Rule => return Ok(()),
+        };
+        let path = atomic::real_path(&path);
+        let old = read(&path)?;
+        let new = if off { switches::off(&old, rule) } else { switches::on(&old, rule) };
+        match new {
+            Some(new) if new == old => Ok(()),
+            Some(new) => write(&path, &new),
+            None => Err(SaveError::NoSwitch { path, rule: rule.to_owned() }),
+        }
+    }
+
+    /// The settings of the desk: beside the story, or the nearest above it, if there are any.
+    fn desk_settings(&self) -> PathBuf {
+        let found = self.desk.ancestors().map(|d| d.join(SETTINGS_FILE)).find(|p| p.exists());
+        found.unwrap_or_else(|| self.desk.join(SETTINGS_FILE))
     }
 
     /// The file and the line that hold it; none for what holds in one story only.
@@ -78,7 +109,7 @@ impl Kept {
                 };
                 (!line.contains(['\n', '\r'])).then_some((path, line))
             }
-            Keep::Forget(_) => None,
+            Keep::SwitchOff { .. } | Keep::Forget(_) => None,
         }
     }
 }
@@ -103,11 +134,15 @@ fn edit(path: &Path, line: &str, present: bool) -> Result<(), SaveError> {
         new.push_str(line);
         new.push('\n');
     }
+    write(&path, &new)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), SaveError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|e| SaveError::of(e, folder, "making the folder"))?;
     }
-    let before = fs::metadata(&path).ok();
-    atomic::write(&path, new.as_bytes(), before.as_ref(), true)
+    let before = fs::metadata(path).ok();
+    atomic::write(path, text.as_bytes(), before.as_ref(), true)
 }
 
 #[cfg(test)]
@@ -126,6 +161,26 @@ mod tests {
         assert_eq!(kept.words().unwrap(), "Zorbanian\nfintech\n");
         kept.keep(&Keep::Forget(Box::new(word))).unwrap();
         assert_eq!(kept.words().unwrap(), "fintech\n");
+    }
+
+    #[test]
+    fn a_rule_is_switched_off_in_the_settings_nearest_to_the_story() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = dir.path().join("metro/court");
+        fs::create_dir_all(&desk).unwrap();
+        let kept = Kept::new(dir.path().join("config"), desk.clone());
+        let off = |scope| Keep::SwitchOff { scope, rule: "ap/x".to_owned() };
+        kept.keep(&off(Scope::Rule)).unwrap();
+        kept.keep(&off(Scope::Desk)).unwrap();
+        assert_eq!(fs::read_to_string(desk.join(".copydesk.toml")).unwrap(), "[rules]\n\"ap/x\" = \"off\"\n");
+        fs::rename(desk.join(".copydesk.toml"), dir.path().join("metro/.copydesk.toml")).unwrap();
+        kept.keep(&Keep::Forget(Box::new(off(Scope::Desk)))).unwrap();
+        assert_eq!(fs::read_to_string(dir.path().join("metro/.copydesk.toml")).unwrap(), "[rules]\n");
+        kept.keep(&off(Scope::House)).unwrap();
+        assert!(fs::read_to_string(dir.path().join("config/settings.toml")).unwrap().contains("\"ap/x\" = \"off\""));
+        fs::write(dir.path().join("metro/.copydesk.toml"), "rules = 1\n").unwrap();
+        let told = kept.keep(&off(Scope::Desk)).unwrap_err().to_string();
+        assert!(told.contains("write \"ap/x\" = \"off\" under [rules]"), "{told}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod atomic;
 pub mod error;
 pub mod kept;
 pub mod stamp;
+pub mod switches;
 pub mod target;
 
 pub use error::SaveError;

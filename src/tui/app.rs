@@ -4,8 +4,12 @@
 //! [`Effect`]s and draws. What keys do is in `press`, how it looks in `paint`. Everything
 //! that concerns the story lies in the session; here is only what is on the screen.
 
+use std::sync::Arc;
+
+use crate::check::style::StyleBook;
 use crate::config::Config;
-use crate::review::{Change, Order, ReviewError, Session};
+use crate::report::show;
+use crate::review::{Change, Keep, Order, ReviewError, Scope, Session};
 use crate::story::Span;
 use crate::tui::dialog::{Answer, Choice, Dialog};
 use crate::tui::edit_box::EditBox;
@@ -14,7 +18,7 @@ use crate::tui::layout::Areas;
 use crate::tui::look::Look;
 use crate::tui::sheet::Sheet;
 use crate::tui::story_pane::{Laid, StoryPane, Top};
-use crate::tui::{help, issue_pane, names_page, story_diff};
+use crate::tui::{help, issue_pane, names_page, rule_page, story_diff};
 
 /// What the screen has to know before it can be drawn.
 #[derive(Debug, Clone)]
@@ -54,6 +58,8 @@ pub enum Page {
     Help,
     StoryDiff,
     Names,
+    /// The style-book entry of the current issue.
+    Rule,
 }
 
 /// Who gets the keys.
@@ -74,6 +80,8 @@ pub struct App {
     pub(super) look: Look,
     pub(super) size: (u16, u16),
     pub(super) keeps: bool,
+    /// The style book, once it is open.
+    pub(super) book: Option<Arc<StyleBook>>,
     pub(super) mode: Mode,
     pub(super) focus: Pane,
     pub(super) top: Top,
@@ -99,6 +107,7 @@ impl App {
             look,
             size: setup.size,
             keeps: setup.keeps,
+            book: None,
             mode: Mode::Desk,
             focus: Pane::Issues,
             top: Top::default(),
@@ -131,6 +140,10 @@ impl App {
             Event::Findings { revision, wave, mut issues } => {
                 issues.retain(|i| !self.config.settings.is_off(&i.rule));
                 self.session.receive(issues, revision, wave);
+                Vec::new()
+            }
+            Event::StyleBook(book) => {
+                self.book = Some(book);
                 Vec::new()
             }
             Event::Saved(outcome) => self.saved(outcome),
@@ -198,6 +211,8 @@ impl App {
         let many = change.decisions.len();
         if change.wrapped {
             self.message = Some("Went on from the start of the story.".into());
+        } else if let Some(said) = switched(&change) {
+            self.message = Some(said);
         } else if undoes {
             self.message = Some(undone(&change));
         } else if !moves && many > 1 {
@@ -258,6 +273,10 @@ impl App {
         match page {
             Page::Help => help::sheet(&self.look, &self.config.keymap, self.size.0),
             Page::Names => names_page::sheet(&self.look, &self.session, self.size.0),
+            Page::Rule => match self.session.current() {
+                Some(entry) => rule_page::sheet(&self.look, self.book.as_deref(), &entry.issue, self.size.0),
+                None => Sheet::default(),
+            },
             Page::StoryDiff => story_diff::sheet(&self.look, self.session.original(), self.session.text(), self.size.0),
         }
     }
@@ -307,6 +326,25 @@ pub(super) fn around(text: &str, span: Span, bytes: usize) -> (&str, &str) {
     let head = if from > 0 && from + head.len() == span.start { head.split_once(' ').map_or(head, |(_, whole)| whole) } else { head };
     let tail = if span.end + tail.len() == to && to < text.len() { tail.rsplit_once(' ').map_or(tail, |(whole, _)| whole) } else { tail };
     (head, tail)
+}
+
+/// A rule switched off, or on again by an undo, in words.
+fn switched(change: &Change) -> Option<String> {
+    change.keep.iter().find_map(|keep| match keep {
+        Keep::SwitchOff { scope, rule } => {
+            let place = match scope {
+                Scope::Desk => "at this desk",
+                Scope::House => "in all stories",
+                Scope::Here | Scope::Words | Scope::Rule => "in this story",
+            };
+            Some(format!("{} is off {place}.", show::line(rule)))
+        }
+        Keep::Forget(kept) => match &**kept {
+            Keep::SwitchOff { rule, .. } => Some(format!("Undone: {} is on again.", show::line(rule))),
+            _ => None,
+        },
+        Keep::Word(_) | Keep::Ignore { .. } => None,
+    })
 }
 
 /// What an undo took back, in words.

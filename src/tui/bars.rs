@@ -16,13 +16,15 @@ use crate::tui::look::Look;
 const OFFERED: &[Command] = &[
     Command::Accept,
     Command::Reject,
-    Command::Choose,
     Command::EditCorrection,
     Command::Query,
     Command::Undo,
     Command::NextIssue,
     Command::Save,
     Command::Quit,
+    // The suggestions stand beside their numbers in any case.
+    Command::StyleBook,
+    Command::Choose,
     Command::EditParagraph,
     Command::StoryDiff,
     Command::Filter,
@@ -118,7 +120,8 @@ pub fn edit_keys(frame: &mut Frame, area: Rect, look: &Look, keymap: &Keymap, ma
 pub fn hints(frame: &mut Frame, area: Rect, look: &Look, offered: &[(String, &str)], last: &[(String, &str)]) {
     let cost = |(k, w): &(String, &str)| k.width() + w.width() + 3;
     let kept: usize = last.iter().map(cost).sum();
-    let mut room = usize::from(area.width).saturating_sub(kept + 1);
+    // The blanks behind the last one need no room.
+    let mut room = (usize::from(area.width) + 2).saturating_sub(kept + 1);
     let mut runs = vec![Run::raw(" ")];
     let fitting = offered.iter().take_while(|h| match room.checked_sub(cost(h)) {
         Some(rest) => {

@@ -79,13 +79,23 @@ fn lines(look: &Look, keymap: &Keymap, session: &Session, entry: &Entry, width: 
     let mut words = words;
     let rest = words.split_off(free.min(words.len()));
     if let (false, Some(last)) = (rest.is_empty(), words.last_mut()) {
-        let text = show::clipped(&format!("{last} {}", look.glyphs.ellipsis.repeat(2)), width, look.glyphs.ellipsis);
-        *last = Line::from(text.trim_end_matches([' ', '…', '.']).to_owned() + look.glyphs.ellipsis);
+        *last = cut_off(look, keymap, last, width);
     }
     out.extend(words);
     out.extend(choices);
     out.extend(rest);
     out
+}
+
+/// The last line of a reason that there is no room for, with the key that shows it all.
+fn cut_off(look: &Look, keymap: &Keymap, line: &Line, width: usize) -> Line<'static> {
+    let more = look.glyphs.ellipsis;
+    let key = keymap.label(Command::StyleBook);
+    let hint = if key.is_empty() { String::new() } else { format!(" {}", Command::StyleBook.short()) };
+    let room = width.saturating_sub(key.width() + hint.width() + 2);
+    let text = show::clipped(&format!("{line} {}", more.repeat(2)), room, more);
+    let text = text.trim_end_matches([' ', '…', '.']).to_owned() + more;
+    Line::from(vec![Run::raw(format!("{text}  ")), Run::styled(key, look.theme.key), Run::raw(hint)])
 }
 
 /// What is wrong and why, what it refers to, why it is only a question.
@@ -99,6 +109,7 @@ fn explanation(entry: &Entry) -> String {
         State::Query { .. } => "A query to the reporter. ".into(),
         State::Ignored { .. } => "Ignored. ".into(),
         State::Learned => "A word of the dictionary now. ".into(),
+        State::SwitchedOff => "The rule is switched off. ".into(),
     };
     out.push_str(issue.message.trim());
     if !out.is_empty() && !out.ends_with(['.', '?', '!']) {

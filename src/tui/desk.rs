@@ -14,6 +14,7 @@ use std::thread;
 use thiserror::Error;
 
 use crate::check::spelling::SharedWords;
+use crate::check::style::StyleBook;
 use crate::check::{Cost, Engine};
 use crate::config::Config;
 use crate::review::{Change, Keep, Session, Wave};
@@ -61,6 +62,8 @@ pub struct Hired {
     pub engine: Engine,
     /// The words the engine knows beside its own.
     pub words: SharedWords,
+    /// The style book they go by.
+    pub book: Arc<StyleBook>,
     /// What is wrong with the style pack or the files of words, for the editor.
     pub mistakes: Vec<String>,
 }
@@ -93,6 +96,10 @@ enum Job {
     Learn(String),
     /// It is not, after all.
     Unlearn(String),
+    /// A rule is off from now on.
+    SwitchOff(String),
+    /// It is on, after all.
+    SwitchOn(String),
 }
 
 /// Opens the desk on one story and stays until the editor leaves.
@@ -266,11 +273,12 @@ impl Desk {
         for keep in &change.keep {
             match keep {
                 Keep::Word(word) => self.ask(Job::Learn(word.clone())),
-                Keep::Forget(kept) => {
-                    if let Keep::Word(word) = &**kept {
-                        self.ask(Job::Unlearn(word.clone()));
-                    }
-                }
+                Keep::SwitchOff { rule, .. } => self.ask(Job::SwitchOff(rule.clone())),
+                Keep::Forget(kept) => match &**kept {
+                    Keep::Word(word) => self.ask(Job::Unlearn(word.clone())),
+                    Keep::SwitchOff { rule, .. } => self.ask(Job::SwitchOn(rule.clone())),
+                    Keep::Ignore { .. } | Keep::Forget(_) => {}
+                },
                 Keep::Ignore { .. } => {}
             }
             if let Some(Err(e)) = self.kept.as_ref().map(|k| k.keep(keep)) {
@@ -301,7 +309,10 @@ fn start_checking(
     thread::Builder::new().name(CHECKING.to_owned()).spawn(move || {
         let tell = |event| send.send(Message::Event(event)).is_ok();
         let work = || {
-            let hired = hire();
+            let mut hired = hire();
+            if !tell(Event::StyleBook(Arc::clone(&hired.book))) {
+                return;
+            }
             if !hired.mistakes.is_empty() && !tell(Event::Failed(hired.mistakes.join("\n"))) {
                 return;
             }
@@ -312,6 +323,8 @@ fn start_checking(
                         Job::Check { revision, story } => newest = Some((revision, story)),
                         Job::Learn(word) => hired.set_word(&word, true),
                         Job::Unlearn(word) => hired.set_word(&word, false),
+                        Job::SwitchOff(rule) => hired.engine.leave_rule(&rule, true),
+                        Job::SwitchOn(rule) => hired.engine.leave_rule(&rule, false),
                     }
                 }
                 let Some((revision, story)) = newest.take() else { continue };

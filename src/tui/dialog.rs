@@ -63,7 +63,8 @@ impl Dialog {
     /// Something to be read; any key goes on.
     pub fn notice(title: impl Into<String>, text: impl Into<String>) -> Self {
         let go_on = Choice::new(' ', "any key goes on", Answer::Nothing);
-        Self { title: title.into(), text: vec![text.into()], choices: vec![go_on], any_key: true }
+        let text: String = text.into();
+        Self { title: title.into(), text: text.lines().map(str::to_owned).collect(), choices: vec![go_on], any_key: true }
     }
 
     /// The answer of a key; `None` where it is none.

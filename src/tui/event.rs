@@ -1,9 +1,12 @@
 //! What the screen is told, and what it asks for: the border between the state machine
 //! in `app` and the outer loop that owns terminal, threads and files.
 
+use std::sync::Arc;
+
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::check::Issue;
+use crate::check::style::StyleBook;
 use crate::review::{Change, Wave};
 
 /// Something happened outside.
@@ -20,6 +23,8 @@ pub enum Event {
         wave: Wave,
         issues: Vec<Issue>,
     },
+    /// The style book that the story is held to is open.
+    StyleBook(Arc<StyleBook>),
     /// The answer to [`Effect::Save`].
     Saved(Result<String, SaveTrouble>),
     /// Something the editor should know, on the message line.

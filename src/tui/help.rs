@@ -31,6 +31,7 @@ pub fn sheet(look: &Look, keymap: &Keymap, width: u16) -> Sheet {
         row(&mut sheet, look, &joined(keymap.edit_keys(command)), help, width);
     }
     row(&mut sheet, look, "Ctrl-W Ctrl-K", "Take out the word before the cursor; all behind it", width);
+    row(&mut sheet, look, "Ctrl-_", "Undo in the box", width);
     heading(&mut sheet, look, "Marks");
     let g = &look.glyphs;
     row(&mut sheet, look, &format!("{}words{}", g.left, g.right), "The current issue", width);

@@ -26,6 +26,10 @@ pub struct Glyphs {
     pub rejected: &'static str,
     pub query: &'static str,
     pub ignored: &'static str,
+    /// In the story: nothing was put in here.
+    pub left_out: &'static str,
+    /// In the story: the line behind this one was taken out.
+    pub line_out: &'static str,
     /// Horizontal and vertical rules.
     pub rule: &'static str,
     pub divider: &'static str,
@@ -44,6 +48,8 @@ const UNICODE: Glyphs = Glyphs {
     rejected: "×",
     query: "?",
     ignored: "–",
+    left_out: "×",
+    line_out: " ✓(line out)",
     rule: "─",
     divider: "│",
     ellipsis: "…",
@@ -61,6 +67,8 @@ const ASCII: Glyphs = Glyphs {
     rejected: "x",
     query: "?",
     ignored: "-",
+    left_out: "(x)",
+    line_out: " +(line out)",
     rule: "-",
     divider: "|",
     ellipsis: "...",
@@ -91,9 +99,11 @@ impl Look {
         }
     }
 
-    /// What is set behind decided words in the story.
-    pub fn tick(&self, state: StateKind) -> &'static str {
-        match state {
+    /// What is set behind decided words in the story; where nothing was put in, a mark says
+    /// that something was offered.
+    pub fn tick(&self, entry: &Entry) -> &'static str {
+        match entry.state.kind() {
+            StateKind::Rejected | StateKind::Ignored if entry.words.is_empty() => self.glyphs.left_out,
             StateKind::Accepted => self.glyphs.accepted,
             StateKind::Edited => self.glyphs.edited,
             StateKind::Query => "(?)",

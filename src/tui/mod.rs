@@ -19,6 +19,7 @@ mod names_page;
 mod paint;
 mod press;
 pub mod reader;
+mod rule_page;
 mod sheet;
 pub mod signals;
 mod story_diff;

@@ -144,11 +144,18 @@ impl App {
         if page == Page::Names {
             return keys;
         }
-        let parts = if page == Page::StoryDiff { ("next change", "previous change") } else { ("next part", "previous part") };
+        let parts = match page {
+            Page::StoryDiff => ("next change", "previous change"),
+            Page::Rule => ("next example", "previous"),
+            Page::Help | Page::Names => ("next part", "previous part"),
+        };
         keys.push((keymap.label(Command::NextIssue), parts.0));
         keys.push((keymap.label(Command::PreviousIssue), parts.1));
         if page == Page::StoryDiff {
             keys.insert(1, (keymap.label(Command::Save), Command::Save.short()));
+        }
+        if page == Page::Rule {
+            keys.insert(1, (keymap.label(Command::Ignore), "switch it off"));
         }
         keys
     }

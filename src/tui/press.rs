@@ -82,6 +82,7 @@ impl App {
             Command::StoryDiff => self.read(Page::StoryDiff),
             Command::Help => self.read(Page::Help),
             Command::Names => self.read(Page::Names),
+            Command::StyleBook => self.open_style_book(),
             Command::Save => return vec![Effect::Save { insist: false }],
             Command::Quit => return self.quit(),
             Command::Redraw => return vec![Effect::Redraw],
@@ -140,6 +141,35 @@ impl App {
 
     fn nothing_current(&mut self) {
         self.message = Some("No issue is selected. Nothing was changed.".into());
+    }
+
+    fn open_style_book(&mut self) {
+        match self.session.current() {
+            None => self.nothing_current(),
+            // An entry without its rule would be half of one.
+            Some(_) if self.book.is_none() => self.message = Some("The style book is not open yet.".into()),
+            Some(_) => self.read(Page::Rule),
+        }
+    }
+
+    /// Asks where the rule of the current issue is to be switched off.
+    fn ask_where_off(&mut self) {
+        let Some(entry) = self.session.current() else { return self.nothing_current() };
+        let rule = entry.issue.rule.to_string();
+        let found = self.session.entries().filter(|e| e.is_open() && e.issue.rule == rule).count();
+        let mut scopes = vec![('s', Scope::Rule, "in this story")];
+        if self.keeps {
+            scopes.push(('d', Scope::Desk, "at this desk"));
+            scopes.push(('o', Scope::House, "in all stories"));
+        }
+        let mut choices: Vec<Choice> =
+            scopes.into_iter().map(|(key, scope, label)| Choice::new(key, label, Answer::Carry(Order::SwitchOff(scope)))).collect();
+        choices.push(Choice::new('c', "leave it on", Answer::Nothing));
+        let text = match found {
+            1 => format!("Rule {rule}: 1 open issue goes."),
+            n => format!("Rule {rule}: {n} open issues go."),
+        };
+        self.mode = Mode::Asking(Dialog::new("Switch off", vec![text], choices));
     }
 
     fn ask_scope(&mut self) {
@@ -276,8 +306,13 @@ impl App {
             (_, Some(Command::PreviousIssue)) => {
                 sheet.go(false, height);
             }
+            (_, Some(Command::Ignore)) if page == Page::Rule => {
+                self.ask_where_off();
+                return Vec::new();
+            }
             (_, Some(Command::Save)) if page == Page::StoryDiff => return vec![Effect::Save { insist: false }],
-            (KeyCode::Esc | KeyCode::Enter, _) | (_, Some(Command::Quit | Command::Help | Command::StoryDiff | Command::Names)) => {
+            (KeyCode::Esc | KeyCode::Enter, _)
+            | (_, Some(Command::Quit | Command::Help | Command::StoryDiff | Command::Names | Command::StyleBook)) => {
                 return Vec::new();
             }
             _ => {}

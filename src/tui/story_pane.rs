@@ -110,8 +110,17 @@ impl<'a> StoryPane<'a> {
     /// The marks of decided issues and of missing words in one paragraph.
     fn marks(&self, placed: &Placed, issues: &[&Entry]) -> Vec<Mark> {
         let mut out: Vec<Mark> = Vec::new();
-        for e in issues_of(placed, issues) {
-            let text = if e.is_open() && e.span().is_empty() { self.look.glyphs.caret } else { self.look.tick(e.state.kind()) };
+        for e in issues.iter().filter(|e| is_line_out(e)) {
+            // What stood on a line of its own has no place left: the line before it speaks of it.
+            let (at, here) = (e.span().start, placed.span());
+            let after = at == placed.line_end.end && at > here.start;
+            if after || at == here.start && at == 0 {
+                let at = if after { placed.paragraph.text.trim_end().len() } else { 0 };
+                out.push(Mark { at, text: self.look.glyphs.line_out, style: self.look.words(e, false) });
+            }
+        }
+        for e in issues_of(placed, issues).filter(|e| !is_line_out(e)) {
+            let text = if e.is_open() && e.span().is_empty() { self.look.glyphs.caret } else { self.look.tick(e) };
             // The current issue has marks of its own that hang in the margin.
             if !text.is_empty() && !self.is_current_open(e) {
                 let at = e.span().end.saturating_sub(placed.start).min(placed.paragraph.text.len());
@@ -324,6 +333,11 @@ fn touches(span: Span, row: Span, first: bool) -> bool {
         return span.start > row.start && span.start <= row.end || first && span.start == row.start;
     }
     span.overlaps(row) || first && row.is_empty() && span.contains(row)
+}
+
+/// Did the correction take out a line with its end?
+fn is_line_out(e: &Entry) -> bool {
+    e.state.changes_words() && e.span().is_empty() && e.words.contains(['\n', '\r'])
 }
 
 /// Those of `issues` with something in the paragraph.

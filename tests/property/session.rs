@@ -51,7 +51,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Order::AcceptAlike),
         1 => Just(Order::RejectAlike),
         1 => Just(Order::AddWord),
-        1 => scope.prop_map(Order::Ignore),
+        1 => scope.clone().prop_map(Order::Ignore),
+        1 => scope.prop_map(Order::SwitchOff),
         1 => Just(Order::Reopen),
         3 => Just(Order::Undo),
         2 => Just(Order::Redo),
@@ -117,7 +118,7 @@ fn run(session: &mut Session, step: &Step) -> bool {
     };
     let decides = !matches!(order, Order::Undo | Order::Redo);
     // What cannot be done is refused; nothing else is asked of it here.
-    session.apply(order).is_ok_and(|c| decides && !(c.decisions.is_empty() && c.edits.is_empty()))
+    session.apply(order).is_ok_and(|c| decides && !(c.decisions.is_empty() && c.edits.is_empty() && c.keep.is_empty()))
 }
 
 /// What an undo has to put back.

@@ -110,3 +110,25 @@ fn quitting_with_decisions_not_saved_asks_and_can_stay() {
     assert!(terminal.finish().0.success());
     assert!(!Path::new(&dir.path().join("s.corrected.txt")).exists());
 }
+
+#[test]
+fn a_pack_with_mistakes_is_told_and_the_desk_works_with_the_rest() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/errors.in/ten.toml");
+    fs::copy(pack, dir.path().join("ten.toml")).expect("the pack is there");
+    fs::write(dir.path().join(".copydesk.toml"), "style = \"ten.toml\"\n").expect("written");
+    fs::write(dir.path().join("s.txt"), "The crew had gotten a beam.\n").expect("written");
+    let mut terminal = Terminal::start(80, 24, dir.path(), &["s.txt"], &[]);
+    terminal.wait_for("line 2: there is no style pack");
+    terminal.press(" ", "ten/good");
+    terminal.press("s", "Style book: ten/good");
+    terminal.press("i", "in all stories");
+    terminal.press("d", "ten/good is off at this desk.");
+    terminal.wait("the empty list", |s| s.contains("Nothing found."));
+    let settings = fs::read_to_string(dir.path().join(".copydesk.toml")).expect("it is there");
+    assert_eq!(settings, "style = \"ten.toml\"\n\n[rules]\n\"ten/good\" = \"off\"\n");
+    terminal.press("u", "1 open");
+    terminal.send("q");
+    let settings = fs::read_to_string(dir.path().join(".copydesk.toml")).expect("it is there");
+    assert!(!settings.contains("ten/good"), "{settings}");
+}

@@ -1,6 +1,12 @@
 //! Screens as text. What a style says, a mark says as well, so the text is what matters.
 
-use copydesk::tui::{Effect, Event, SaveTrouble};
+use std::sync::Arc;
+
+use copydesk::check::style::{PackFile, StyleBook};
+use copydesk::check::{Category, Issue};
+use copydesk::review::{Keep, Wave};
+use copydesk::story::Span;
+use copydesk::tui::{App, Effect, Event, SaveTrouble};
 use insta::assert_snapshot;
 
 use crate::desk::{STORY, bare, desk, find, press, screen};
@@ -78,6 +84,82 @@ fn the_pages_are_read_and_left() {
     assert_snapshot!("whole_story_diff", after(80, 24, "a n a v"));
     assert_snapshot!("names", after(80, 24, "N"));
     assert_eq!(after(80, 24, "? q"), after(80, 24, "v v"));
+}
+
+/// A style book with the rule that one of the issues is found by.
+fn book() -> Arc<StyleBook> {
+    let pack = "name = \"gazette\"\n[[rule]]\nid = \"confused-word\"\ncategory = \"word\"\nmessage = \"“{right}” is the metal\"\n\
+                why = \"To steal is to take what belongs to somebody else; what bridges and rails are made of is steel.\"\n\
+                entry = \"steal, steel\"\nquoted = \"repair\"\nsubstitution = { \"steal [beams]\" = \"steel\" }\n\
+                examples = [[\"They set the steal posts of the new pavilion beside the boathouse Monday.\", \"They set the steel posts of the new pavilion beside the boathouse Monday.\"], [\"A steal rail.\", \"A steel rail.\"]]\n\
+                traps = [\"Thieves steal rails.\", \"He meant to steal home.\"]\n";
+    let (book, errors) = StyleBook::read(&[PackFile::new("styles/gazette.toml", pack)]);
+    assert!(errors.is_empty(), "{errors:?}");
+    Arc::new(book)
+}
+
+/// The desk with a style book, after these keys.
+fn with_book(columns: u16, rows: u16, keys: &str) -> (App, String) {
+    let mut app = desk(columns, rows);
+    app.handle(Event::StyleBook(book()));
+    press(&mut app, keys);
+    let screen = screen(&app, columns, rows);
+    (app, screen)
+}
+
+#[test]
+fn the_style_book_entry_of_the_current_issue_opens_with_one_key() {
+    assert_snapshot!("style_book_at_80x24", with_book(80, 24, "n s").1);
+    assert_snapshot!("style_book_at_120x40", with_book(120, 40, "n s").1);
+    assert_snapshot!("style_book_at_40x10", with_book(40, 10, "n s pgdn").1);
+    assert_snapshot!("a_rule_of_the_program", with_book(80, 24, "n n s").1);
+    assert_eq!(with_book(80, 24, "n s s").1, with_book(80, 24, "n").1);
+    assert!(after(80, 24, "n s").contains("The style book is not open yet."));
+}
+
+#[test]
+fn what_the_page_says_is_what_rules_show_says() {
+    let (_, page) = with_book(120, 60, "n s");
+    let entry = copydesk::check::style::show::entry(&book(), "confused-word").unwrap();
+    let words = |t: &str| t.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let page = words(&page);
+    assert!(words(&entry).iter().skip(1).all(|w| page.contains(w)), "{page:?}");
+}
+
+#[test]
+fn a_rule_is_switched_off_from_its_entry_and_on_again_by_undo() {
+    assert_snapshot!("switch_off", with_book(80, 24, "n s i").1);
+    let (mut app, _) = with_book(80, 24, "n s i d");
+    assert_eq!(app.session().counts().total(), 4);
+    let text = screen(&app, 80, 24);
+    assert!(text.contains("confused-word is off at this desk.") && !text.contains("steel"), "{text}");
+    let effects = press(&mut app, "u");
+    assert!(
+        matches!(&effects[..], [Effect::Record(change), Effect::Recheck { .. }] if matches!(&change.keep[..], [Keep::Forget(_)])),
+        "{effects:?}"
+    );
+    assert_eq!(app.session().counts().open, 5);
+    assert_eq!(with_book(80, 24, "n s i c").0.session().counts().open, 5);
+}
+
+#[test]
+fn marks_stand_where_nothing_was_put_in_and_where_a_line_was_taken_out() {
+    let story = "Council votes\nBy Ann Lee\nThe council met\nThe council met\nIt voted.\n";
+    let at = |from: usize, to: usize| Span::new(from, to);
+    let line = story.find("The council").unwrap();
+    let find = |app: &mut App| {
+        let line_out = Issue::new("duplicate", Category::Repetition, at(line + 16, line + 32), "The same line again").suggest("");
+        let stop =
+            Issue::new("missing-period", Category::Punctuation, at(line + 15, line + 15), "The sentence has no full stop").suggest(".");
+        let revision = app.session().revision();
+        app.handle(Event::Findings { revision, wave: Wave::Full, issues: vec![stop, line_out] });
+    };
+    for (name, unicode) in [("marks", true), ("marks_in_ascii", false)] {
+        let mut app = bare(story, 80, 24, "", unicode);
+        find(&mut app);
+        press(&mut app, "r a");
+        assert_snapshot!(name, screen(&app, 80, 24));
+    }
 }
 
 #[test]

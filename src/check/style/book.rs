@@ -12,6 +12,11 @@ use crate::check::style::pack::{self, Changes, Pack, PackFile};
 use crate::check::style::rule::Rule;
 use crate::check::style::shipped;
 use crate::check::style::tables::Tables;
+use crate::check::style::words::{self, Avoided};
+use crate::language::nearest::nearest;
+
+/// Finds the pack of a name that is written in a file at a path: the name first.
+pub type Find<'a> = &'a dyn Fn(&str, &str) -> Option<Vec<PackFile>>;
 
 /// Packs may extend packs that extend packs, but not for ever.
 const DEEPEST: usize = 8;
@@ -34,9 +39,14 @@ impl StyleBook {
     /// Compiles the pack in `files`, and below it the packs it extends. What cannot be
     /// read is left out and told.
     pub fn read(files: &[PackFile]) -> (Self, Vec<PackError>) {
+        Self::read_with(files, &|name, _| shipped::pack(name))
+    }
+
+    /// The same where packs may extend others than those that come with the program.
+    pub fn read_with(files: &[PackFile], find: Find) -> (Self, Vec<PackError>) {
         let mut errors = Vec::new();
         let mut book = Self::default();
-        book.add(files, 0, &mut errors);
+        book.add(files, find, 0, &mut errors);
         book.finish();
         (book, errors)
     }
@@ -46,12 +56,12 @@ impl StyleBook {
         shipped::pack(name).map(|files| Self::read(&files))
     }
 
-    fn add(&mut self, files: &[PackFile], depth: usize, errors: &mut Vec<PackError>) {
+    fn add(&mut self, files: &[PackFile], find: Find, depth: usize, errors: &mut Vec<PackError>) {
         let (pack, mistakes) = pack::read(files);
         errors.extend(mistakes);
         if let Some(base) = &pack.extends {
-            match shipped::pack(&base.item).filter(|_| depth < DEEPEST) {
-                Some(below) => self.add(&below, depth + 1, errors),
+            match Some(()).filter(|()| depth < DEEPEST).and_then(|()| find(&base.item, &base.path)) {
+                Some(below) => self.add(&below, find, depth + 1, errors),
                 None => {
                     errors.push(PackError::new(&*base.path, base.line, Fault::UnknownBase(base.item.clone(), shipped::names().join(", "))));
                 }
@@ -93,7 +103,8 @@ impl StyleBook {
         for (id, change) in changes {
             let short = id.rsplit('/').next().unwrap_or(id);
             let Some(rule) = self.by_id.get(short).and_then(|i| self.rules.get_mut(*i)) else {
-                errors.push(PackError::new(&*change.path, change.line, Fault::UnknownRule(id.clone())));
+                let remedy = self.remedy(id);
+                errors.push(PackError::new(&*change.path, change.line, Fault::UnknownRule(id.clone(), remedy)));
                 continue;
             };
             if let Err(e) = compile::change(Arc::make_mut(rule), change, &self.tables) {
@@ -104,6 +115,54 @@ impl StyleBook {
 
     fn finish(&mut self) {
         self.index = Index::of(&self.rules);
+    }
+
+    /// The same book with changes made elsewhere, in the settings; what is wrong with them.
+    #[must_use]
+    pub fn changed(&self, changes: &Changes) -> (Self, Vec<PackError>) {
+        let (mut book, mut errors) = (self.clone(), Vec::new());
+        book.change(changes, &mut errors);
+        book.finish();
+        (book, errors)
+    }
+
+    /// The same book with one rule for each form that a list of words says to avoid. A later
+    /// list has the last word about a form.
+    #[must_use]
+    pub fn avoiding(&self, forms: &[Avoided]) -> (Self, Vec<PackError>) {
+        let (mut book, mut errors) = (self.clone(), Vec::new());
+        for form in forms {
+            let rule = match words::rule(form, &book.tables) {
+                Ok(rule) => rule,
+                Err(e) => {
+                    errors.push(e);
+                    continue;
+                }
+            };
+            match book.by_id.get(&rule.id).and_then(|i| book.rules.get_mut(*i)) {
+                Some(earlier) => *earlier = Arc::new(rule),
+                None => {
+                    book.by_id.insert(rule.id.clone(), book.rules.len());
+                    book.rules.push(Arc::new(rule));
+                }
+            }
+        }
+        book.finish();
+        (book, errors)
+    }
+
+    /// Is there such a section? A book without sections has nothing to say about any.
+    ///
+    /// # Errors
+    /// What to say of a section that no pack of this book knows.
+    pub fn is_section(&self, section: &str) -> Result<(), Fault> {
+        if self.sections.is_empty() || self.sections.contains_key(section) {
+            return Ok(());
+        }
+        let known: Vec<&str> = self.sections().collect();
+        let remedy =
+            nearest(section, &known).map_or_else(|| format!("it has: {}", known.join(", ")), |near| format!("did you mean “{near}”?"));
+        Err(Fault::UnknownSection { style: self.name.clone(), section: section.to_owned(), remedy })
     }
 
     /// The same book with what it changes for one section of the paper.
@@ -119,6 +178,12 @@ impl StyleBook {
 
     pub fn sections(&self) -> impl Iterator<Item = &str> {
         self.sections.keys().map(String::as_str)
+    }
+
+    /// What to do about the id of a rule that is not there.
+    pub fn remedy(&self, id: &str) -> String {
+        let known: Vec<&str> = self.rules.iter().flat_map(|r| [&*r.name, &*r.id]).collect();
+        nearest(id, &known).map_or_else(|| "see `copydesk rules list`".to_owned(), |near| format!("did you mean “{near}”?"))
     }
 
     /// The book with one rule only, which is on: for its examples.
@@ -251,8 +316,8 @@ substitution = { gotten = "got" }
             "line 4: “colour” is not a setting",
             "line 7: there is no rule “no-such-rule”",
             "line 8: “word-toward”: “perhaps” is not on, off",
-            "rule “unknown-field”: unknown field `substitutions`",
-            "rule “unknown-category”: unknown variant `grammer`",
+            "line 14: rule “unknown-field”: there is no setting “substitutions”; did you mean “substitution”?",
+            "line 18: rule “unknown-category”: there is no value “grammer”; did you mean “grammar”?",
             "line 26: rule “open-group”: pattern “one (two”: “(” is opened but not closed",
             "line 32: rule “unknown-kind”: pattern “<nown> word”: there is no kind of word <nown>",
             "line 38: rule “bad-template”: suggestion “{n.figures}”: the pattern has no part named “n”",

@@ -157,10 +157,12 @@ impl Compiler<'_> {
 }
 
 /// Words that are meant as they stand, with the signs of the pattern language escaped.
-fn escaped(words: &str) -> String {
+pub fn escaped(words: &str) -> String {
     words
         .chars()
-        .flat_map(|c| if matches!(c, '(' | ')' | '[' | ']' | '|' | '<' | '?' | '*' | '!' | '~' | '=') { vec!['\\', c] } else { vec![c] })
+        .flat_map(|c| {
+            if matches!(c, '(' | ')' | '[' | ']' | '|' | '<' | '?' | '*' | '!' | '~' | '=' | '/' | '\\') { vec!['\\', c] } else { vec![c] }
+        })
         .collect()
 }
 

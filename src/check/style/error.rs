@@ -47,9 +47,11 @@ pub enum Fault {
     NoMatcher { id: String },
     #[error("rule “{id}”: there is no checker “{logic}” in the program; the rule is left out")]
     UnknownLogic { id: String, logic: String },
-    #[error("there is no rule “{0}” to change; see `copydesk rules list`")]
-    UnknownRule(String),
-    #[error("there is no style pack “{0}” to extend; packs are: {1}")]
+    #[error("there is no rule “{0}” to change; {1}")]
+    UnknownRule(String, String),
+    #[error("the style “{style}” has no section “{section}”; {remedy}")]
+    UnknownSection { style: String, section: String, remedy: String },
+    #[error("there is no style pack “{0}” to extend; name one of {1}, or a TOML file or folder beside this file")]
     UnknownBase(String, String),
     #[error("rule “{id}”: {what} (expected “{expected}”, got “{got}”); change the rule or the example")]
     Example { id: String, what: &'static str, expected: String, got: String },

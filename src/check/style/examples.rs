@@ -156,6 +156,16 @@ mod tests {
     }
 
     #[test]
+    fn the_sample_of_a_house_pack_agrees_with_itself_and_with_what_it_extends() {
+        let (book, errors) = StyleBook::shipped("house").unwrap();
+        let outcome = run(&book, "house/");
+        let all: Vec<_> = errors.into_iter().chain(outcome.failures).chain(outcome.conflicts).collect();
+        assert!(all.is_empty(), "\n{}", told(&all));
+        assert!(outcome.sentences > 6);
+        assert!(book.sections().any(|s| s == "sports"));
+    }
+
+    #[test]
     fn every_rule_has_an_example_and_says_why() {
         let (book, _) = StyleBook::shipped("ap").unwrap();
         let bare: Vec<_> = book.rules.iter().filter(|r| r.examples.is_empty() || r.why.is_empty()).map(|r| &r.name).collect();

@@ -26,6 +26,7 @@ pub mod shipped;
 pub mod show;
 pub mod tables;
 pub mod template;
+pub mod words;
 
 use std::sync::{Arc, OnceLock};
 

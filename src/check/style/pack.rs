@@ -14,6 +14,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use crate::check::style::error::{Fault, PackError, line_of};
 use crate::check::style::rule::{Measure, Quoted, Scope, Within};
 use crate::check::{Batch, Category, Level};
+use crate::language::nearest::nearest;
 
 /// One file of a pack.
 #[derive(Debug, Clone)]
@@ -151,6 +152,45 @@ pub struct Entry {
     pub traps: Vec<String>,
 }
 
+impl Entry {
+    /// A rule that says nothing but what it must.
+    pub fn new(id: impl Into<String>, category: Category, message: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            category,
+            message: message.into(),
+            why: String::new(),
+            entry: String::new(),
+            off: false,
+            level: None,
+            batch: None,
+            quoted: None,
+            scope: Vec::new(),
+            confidence: None,
+            existence: Vec::new(),
+            sequence: Vec::new(),
+            suggest: Vec::new(),
+            substitution: BTreeMap::new(),
+            capitalization: Vec::new(),
+            characters: BTreeMap::new(),
+            occurrence: None,
+            repetition: None,
+            consistency: Vec::new(),
+            conditional: None,
+            metric: None,
+            logic: None,
+            except: Vec::new(),
+            unless: Vec::new(),
+            when: Vec::new(),
+            throughout: None,
+            in_names: false,
+            keep_case: false,
+            examples: Vec::new(),
+            traps: Vec::new(),
+        }
+    }
+}
+
 /// What a pack changes in a rule of the pack it extends.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -167,6 +207,21 @@ pub struct Change {
     #[serde(default)]
     pub unless: Vec<String>,
     pub throughout: Option<Throughout>,
+}
+
+impl Change {
+    /// What a word under a rule's name asks for: "off", "on", "fix", "query", "note".
+    pub fn named(word: &str) -> Option<Self> {
+        let level = match word {
+            "off" => return Some(Self { off: Some(true), ..Self::default() }),
+            "on" => None,
+            "fix" => Some(Level::Fix),
+            "query" => Some(Level::Query),
+            "note" => Some(Level::Note),
+            _ => return None,
+        };
+        Some(Self { off: Some(false), level, ..Self::default() })
+    }
 }
 
 /// "off", "on", "fix", "query", "note", or a table of changes.
@@ -219,6 +274,23 @@ pub fn read(files: &[PackFile]) -> (Pack, Vec<PackError>) {
     (pack, errors)
 }
 
+/// What the reader of TOML says, in the words of this program: "unknown field `x`,
+/// expected one of `a`, `b`" lists thirty names where one is meant.
+fn in_words(message: &str) -> String {
+    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let Some((word, known)) = names.split_first() else { return message.to_owned() };
+    let kind = match message.split('`').next() {
+        Some("unknown field ") => "setting",
+        Some("unknown variant ") => "value",
+        Some("missing field ") => return format!("it has no “{word}”; add {word} = …"),
+        _ => return message.to_owned(),
+    };
+    match nearest(word, known) {
+        Some(near) => format!("there is no {kind} “{word}”; did you mean “{near}”?"),
+        None => format!("there is no {kind} “{word}”; use one of: {}", known.join(", ")),
+    }
+}
+
 struct FileReader<'a> {
     file: &'a PackFile,
     pack: &'a mut Pack,
@@ -240,7 +312,7 @@ impl FileReader<'_> {
             Ok(item) => Some(item),
             Err(e) => {
                 let at = e.span().unwrap_or(span);
-                self.fault(at, Fault::Setting { key: key.to_owned(), what: e.message().to_owned() });
+                self.fault(at, Fault::Setting { key: key.to_owned(), what: in_words(e.message()) });
                 None
             }
         }
@@ -295,18 +367,14 @@ impl FileReader<'_> {
             let Some(switch) = self.value::<Switch>(&id, value) else { continue };
             let change = match switch {
                 Switch::Change(change) => Some(change),
-                Switch::Word(word) => match word.as_str() {
-                    "off" => Some(Change { off: Some(true), ..Change::default() }),
-                    "on" => Some(Change { off: Some(false), ..Change::default() }),
-                    "fix" => Some(Change { off: Some(false), level: Some(Level::Fix), ..Change::default() }),
-                    "query" => Some(Change { off: Some(false), level: Some(Level::Query), ..Change::default() }),
-                    "note" => Some(Change { off: Some(false), level: Some(Level::Note), ..Change::default() }),
-                    _ => {
+                Switch::Word(word) => {
+                    let change = Change::named(&word);
+                    if change.is_none() {
                         let what = format!("“{word}” is not on, off, fix, query or note");
                         self.fault(span.clone(), Fault::Setting { key: id.clone(), what });
-                        None
                     }
-                },
+                    change
+                }
             };
             if let Some(change) = change {
                 let placed = self.placed(change, &span);
@@ -336,7 +404,7 @@ impl FileReader<'_> {
                 Err(e) => {
                     let at = e.span().unwrap_or(span);
                     let id = id.unwrap_or_else(|| "(without id)".to_owned());
-                    self.fault(at, Fault::Field { id, what: e.message().to_owned() });
+                    self.fault(at, Fault::Field { id, what: in_words(e.message()) });
                 }
             }
         }

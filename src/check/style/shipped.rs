@@ -11,15 +11,19 @@ macro_rules! files {
 
 type Files = &'static [(&'static str, &'static str)];
 
-const PACKS: &[(&str, Files)] = &[(
-    "ap",
-    files!("ap":
-        "pack", "tables",
-        "numerals", "dates", "titles", "abbreviations", "places", "datelines", "punctuation", "quotations", "attribution",
-        "capitals", "words", "compounds", "confusables", "redundancy", "wordiness", "sensitivity", "names", "structure", "sums",
-        "technology", "sports", "weather", "military", "government", "religion", "health"
+const PACKS: &[(&str, Files)] = &[
+    (
+        "ap",
+        files!("ap":
+            "pack", "tables",
+            "numerals", "dates", "titles", "abbreviations", "places", "datelines", "punctuation", "quotations", "attribution",
+            "capitals", "words", "compounds", "confusables", "redundancy", "wordiness", "sensitivity", "names", "structure", "sums",
+            "technology", "sports", "weather", "military", "government", "religion", "health"
+        ),
     ),
-)];
+    // A sample of what a house writes for itself.
+    ("house", &[("config/styles/house.toml", include_str!("../../../config/styles/house.toml"))]),
+];
 
 /// The files of a shipped pack.
 pub fn pack(name: &str) -> Option<Vec<PackFile>> {
