@@ -28,11 +28,10 @@ impl StoryChecker for ToVerify {
         let mut found: Vec<Issue> = Vec::new();
         // What stands in several documents of the newsroom's own archive is known there.
         let learned = |lower: &str| Model::layer().is_some_and(|m| m.vocabulary().known(lower).is_some());
-        let unlisted = ledger
-            .words
-            .iter()
-            .filter(|(lower, _)| !learned(lower))
-            .filter(|(lower, w)| lexicon.entry(lower).is_none() && !lexicon.contains(&w.written) && !slips.contains(&w.written.as_str()));
+        let unlisted =
+            ledger.words.iter().filter(|(lower, _)| !learned(lower)).filter(|(lower, w)| {
+                lexicon.entry(lower).is_none() && !lexicon.contains(&w.written) && !slips.contains(&w.written.as_str())
+            });
         for (_, word) in unlisted {
             // Only what is capitalised inside a sentence is surely a name.
             let Some(mention) = word.mentions.iter().find(|m| !m.opens || m.given.is_some()) else { continue };

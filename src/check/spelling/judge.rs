@@ -142,7 +142,11 @@ impl Spelling {
         }
         let listed = known::corrections(lower);
         // A name that nothing common is next to, as most are.
-        let next = || self.suggester.close(lower).first().is_some_and(|c| c.cost <= 95 && self.lexicon.frequency(&lowered(&c.word)).is_some_and(|z| z > 1.5 + 0.026 * f32::from(c.cost)));
+        let next = || {
+            self.suggester.close(lower).first().is_some_and(|c| {
+                c.cost <= 95 && self.lexicon.frequency(&lowered(&c.word)).is_some_and(|z| z > 1.5 + 0.026 * f32::from(c.cost))
+            })
+        };
         if listed.is_empty() && (lower.len() < 6 || !next()) {
             return self.judge_phrase(p, at, word, lower);
         }

@@ -51,11 +51,7 @@ fn sure(share: f32, score: f32, letters: usize, in_context: bool) -> f32 {
     #[allow(clippy::cast_precision_loss)]
     let letters_counted = letters.min(10) as f32;
     let short = if letters <= 4 { -0.96 } else { 0.0 };
-    let x = if in_context {
-        2.20 + 0.30 * odds + 0.41 * (score - 1.0) - 0.18 * letters_counted
-    } else {
-        0.45 + 0.46 * odds + 0.60 * score
-    };
+    let x = if in_context { 2.20 + 0.30 * odds + 0.41 * (score - 1.0) - 0.18 * letters_counted } else { 0.45 + 0.46 * odds + 0.60 * score };
     1.0 / (1.0 + (-x - short).exp())
 }
 

@@ -10,7 +10,7 @@ use crate::check::style::pattern::Pattern;
 use crate::check::style::replacement::at_sentence_start;
 use crate::check::style::report::Report;
 use crate::check::style::rule::{Matcher, Measure, Rule};
-use crate::check::{Issue, StoryChecker};
+use crate::check::{Issue, Level, StoryChecker};
 use crate::story::{Paragraph, Part, ReadAs, Span, Story};
 
 /// The rules of a style book that read the whole story.
@@ -78,7 +78,9 @@ fn read(story: &Story) -> impl Iterator<Item = (usize, &Paragraph)> {
 fn kept(story: &Story, rule: &Rule, forms: &[Pattern], found: &[Issue]) -> usize {
     let faults: Vec<Span> = found.iter().filter(|i| i.rule == rule.name).map(|i| i.span).collect();
     let keeps = |start: usize, p: &Paragraph, form: &Pattern| {
-        form.all(p).filter(|f| !faults.iter().any(|s| s.overlaps(p.span_of(f.whole.start, f.whole.end.saturating_sub(1)).shifted(start)))).count()
+        form.all(p)
+            .filter(|f| !faults.iter().any(|s| s.overlaps(p.span_of(f.whole.start, f.whole.end.saturating_sub(1)).shifted(start))))
+            .count()
     };
     read(story).map(|(start, p)| forms.iter().map(|f| keeps(start, p, f)).sum::<usize>()).sum()
 }

@@ -14,9 +14,9 @@ pub mod conversions;
 pub mod count;
 pub mod dangling;
 pub mod datelines;
+pub mod headline_count;
 pub mod headlines;
 pub mod initials;
-pub mod headline_count;
 pub mod lists;
 pub mod money;
 pub mod numerals;
@@ -60,7 +60,8 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("times", times::check),
 ];
 
-pub const STORY: &[(&str, StoryLogic)] = &[("initials", initials::check), ("headline_count", headline_count::check), ("people", people::check)];
+pub const STORY: &[(&str, StoryLogic)] =
+    &[("initials", initials::check), ("headline_count", headline_count::check), ("people", people::check)];
 
 /// Is there a checker of this name?
 pub fn is_known(name: &str) -> bool {

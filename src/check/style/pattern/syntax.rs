@@ -260,10 +260,8 @@ impl Reader<'_> {
             return Ok(Node::Take(Atom::Entry(table)));
         }
         let kind = Kind::named(name).ok_or_else(|| PatternError::UnknownKind(name.to_owned()))?;
-        self.minds_case |= matches!(
-            kind,
-            Kind::Capital | Kind::Lower | Kind::Caps | Kind::Shouted | Kind::Name | Kind::FullName | Kind::Person
-        );
+        self.minds_case |=
+            matches!(kind, Kind::Capital | Kind::Lower | Kind::Caps | Kind::Shouted | Kind::Name | Kind::FullName | Kind::Person);
         Ok(Node::Take(Atom::Kind(kind)))
     }
 

@@ -41,7 +41,9 @@ fn is_the_same(a: &Naming, b: &Naming, roster: &Roster) -> bool {
 /// The age in "The 45-year-old said" at token `i`, where a verb or a comma follows: a noun
 /// would make it somebody or something else.
 fn years_at(p: &Paragraph, i: usize) -> Option<u32> {
-    let row = p.lower(i) == "the" && p.opens_sentence(i) && [(2, "-"), (3, "year"), (4, "-"), (5, "old")].iter().all(|(d, w)| p.lower(i + d) == *w);
+    let row = p.lower(i) == "the"
+        && p.opens_sentence(i)
+        && [(2, "-"), (3, "year"), (4, "-"), (5, "old")].iter().all(|(d, w)| p.lower(i + d) == *w);
     let verb = p.tokens.get(i + 6).is_some_and(|t| t.tag.is_finite() || matches!(p.word(i + 6), "," | "."));
     let quoted = p.tokens.get(i).is_some_and(|t| t.quoted);
     if row && verb && !quoted { p.word(i + 1).parse().ok() } else { None }

@@ -66,7 +66,8 @@ fn verb_of(p: &Paragraph, naming: &Naming, report: &Report) -> Option<String> {
 /// Does the one who is named do what people do, right behind the name?
 fn acts(p: &Paragraph, naming: &Naming, report: &Report) -> bool {
     let free = naming.first.checked_sub(1).is_none_or(|b| {
-        !p.is_capitalised(b) && !matches!(p.lower(b), "and" | "or" | "of" | "&" | "-" | "the" | "a" | "an" | "in" | "at") || p.opens_sentence(naming.first)
+        !p.is_capitalised(b) && !matches!(p.lower(b), "and" | "or" | "of" | "&" | "-" | "the" | "a" | "an" | "in" | "at")
+            || p.opens_sentence(naming.first)
     });
     free && verb_of(p, naming, report).is_some() && !p.lower(naming.at).ends_with("'s")
 }

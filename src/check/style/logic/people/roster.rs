@@ -14,13 +14,41 @@ use crate::story::{Paragraph, Part, Story};
 const SUFFIXES: &[&str] = &["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"];
 const PARTICLES: &[&str] = &["de", "la", "del", "van", "von", "der", "di", "da", "al", "el", "bin", "ibn", "du", "le"];
 /// Words that make whoever is named next a child.
-const CHILDREN: &[&str] = &["son", "daughter", "boy", "girl", "toddler", "baby", "infant", "grandson", "granddaughter", "student", "child", "twins"];
+const CHILDREN: &[&str] =
+    &["son", "daughter", "boy", "girl", "toddler", "baby", "infant", "grandson", "granddaughter", "student", "child", "twins"];
 
 /// Capitalised words that are part of no name.
 const CALENDAR: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
-    "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "i", "i'm", "i'd",
-    "i've", "i'll",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "aug.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "i",
+    "i'm",
+    "i'd",
+    "i've",
+    "i'll",
 ];
 
 /// How somebody is named at one place.
@@ -103,11 +131,7 @@ impl Roster {
         let last = lowered(without_possessive(p.word(stop - 1)));
         let given = lowered(p.word(begin));
         let at = stop - 1;
-        let called = if at == begin {
-            if begin > first { Called::Titled } else { Called::Alone }
-        } else {
-            Called::Full
-        };
+        let called = if at == begin { if begin > first { Called::Titled } else { Called::Alone } } else { Called::Full };
         let unknown = !lexicon.knows_lower(&given) && !lexicon.is_place(&given) && !lexicon.is_surname(&given);
         let person = lexicon.is_given_name(&given) || unknown && !lexicon.knows_lower(&last) && !lexicon.is_place(&last);
         if called == Called::Full && (!person || p.opens_sentence(begin) && lexicon.knows_lower(&given) && common(lexicon, &given)) {
@@ -159,7 +183,9 @@ fn common(lexicon: &Lexicon, lower: &str) -> bool {
 fn run_end(p: &Paragraph, i: usize) -> usize {
     let lexicon = Lexicon::shared();
     let capital = |i: usize| {
-        p.is_capitalised(i) && !p.word(i).chars().nth(1).is_some_and(char::is_uppercase) && !CALENDAR.contains(&p.lower(i).trim_end_matches("'s"))
+        p.is_capitalised(i)
+            && !p.word(i).chars().nth(1).is_some_and(char::is_uppercase)
+            && !CALENDAR.contains(&p.lower(i).trim_end_matches("'s"))
     };
     if !capital(i) {
         return i;
@@ -167,7 +193,11 @@ fn run_end(p: &Paragraph, i: usize) -> usize {
     let opens = p.opens_sentence(i);
     let lower = p.lower(i);
     let name = lexicon.is_given_name(lower) || lexicon.is_surname(lower) || lexicon.is_place(lower);
-    if opens && lexicon.knows_lower(lower) && (!name || common(lexicon, lower)) && !(capital(i + 1) && p.tokens.get(i + 1).is_some_and(|t| t.spaced)) {
+    if opens
+        && lexicon.knows_lower(lower)
+        && (!name || common(lexicon, lower))
+        && !(capital(i + 1) && p.tokens.get(i + 1).is_some_and(|t| t.spaced))
+    {
         return i;
     }
     let mut end = i + 1;
