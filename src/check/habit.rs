@@ -13,7 +13,7 @@ use crate::story::Story;
 /// habit.
 const HABITS: &[(&str, usize)] = &[
     ("quote-mixed", 3),
-    ("quote-punctuation", 4),
+    ("quote-punctuation", 3),
     ("quote-space", 2),
     ("quote-single", 3),
     ("quote-direction", 3),

@@ -201,6 +201,13 @@ impl Issue {
 
     /// A question to the reporter: nothing to accept in bulk.
     #[must_use]
+    pub fn note(mut self) -> Self {
+        self.level = Level::Note;
+        self.batch = Batch::Query;
+        self
+    }
+
+    #[must_use]
     pub fn query(mut self) -> Self {
         self.level = Level::Query;
         self.batch = Batch::Query;

@@ -201,7 +201,12 @@ fn copy_issue(first: &Said, second: &Said, text: &str, short: bool) -> Option<Is
     // A quotation may be used twice on purpose: a pull-out, or a headline item and its story.
     let issue = if second.quoted { issue } else { issue.in_quotation(InQuotation::Repair) };
     let sure = next && ended && second.words >= SENTENCE_WORDS;
-    Some(if sure { issue.confidence(0.96) } else { issue.confidence(0.75).query() })
+    Some(match (sure, short) {
+        (true, _) => issue.confidence(0.96),
+        (false, true) => issue.confidence(0.75).query(),
+        // Far apart it is as often a caption, a pull-out or a refrain as a slip.
+        (false, false) => issue.confidence(0.4).note(),
+    })
 }
 
 /// Words that carry the sense, without their endings, each once, in order.

@@ -39,6 +39,10 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
                 if id == "attrib-said" && used == Use::Clause && entry.value != "clause" {
                     continue;
                 }
+                // "Admitted that" may be the plain truth; beside a quotation it judges.
+                if used == Use::Clause && entry.value == "quotation" {
+                    continue;
+                }
                 let new = match form {
                     Form::Past | Form::Participle => "said",
                     Form::Third => "says",
@@ -68,7 +72,8 @@ fn attributes(p: &Paragraph, i: usize, form: Form) -> Option<Use> {
         "it" => FINITE.contains(&p.lower(i + 2)) || p.tokens.get(i + 2).is_some_and(|t| matches!(t.tag, Tag::VBD | Tag::VBZ)),
         _ => SUBJECTS.contains(&next),
     };
-    (clause && form != Form::Base).then_some(Use::Clause)
+    // "A letter stating that" describes the letter.
+    (clause && !matches!(form, Form::Base | Form::Gerund)).then_some(Use::Clause)
 }
 
 /// "claims that" may be a noun: it is one after a determiner, an adjective or a verb.

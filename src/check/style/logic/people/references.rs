@@ -68,6 +68,8 @@ fn acts(p: &Paragraph, naming: &Naming, report: &Report) -> bool {
     let free = naming.first.checked_sub(1).is_none_or(|b| {
         !p.is_capitalised(b) && !matches!(p.lower(b), "and" | "or" | "of" | "&" | "-" | "the" | "a" | "an" | "in" | "at")
             || p.opens_sentence(naming.first)
+            // "On Monday Nora said": the day belongs to no name.
+            || report.book.tables.table("weekdays").get(p.word(b)).is_some()
     });
     free && verb_of(p, naming, report).is_some() && !p.lower(naming.at).ends_with("'s")
 }
