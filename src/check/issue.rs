@@ -199,7 +199,7 @@ impl Issue {
         self
     }
 
-    /// A question to the reporter: nothing to accept in bulk.
+    /// Something to know: listed apart from the issues.
     #[must_use]
     pub fn note(mut self) -> Self {
         self.level = Level::Note;
@@ -207,6 +207,7 @@ impl Issue {
         self
     }
 
+    /// A question to the reporter: nothing to accept in bulk.
     #[must_use]
     pub fn query(mut self) -> Self {
         self.level = Level::Query;
