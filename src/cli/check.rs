@@ -181,7 +181,7 @@ fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Pro
     let share = || std::iter::from_fn(|| check(next.fetch_add(1, Ordering::Relaxed))).collect::<Vec<_>>();
     let threads = if story.paragraphs.len() < MANY_PARAGRAPHS { 1 } else { jobs };
     let mut found = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(&share)).collect();
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
         let mut found = share();
         for other in others {
             match other.join() {

@@ -129,14 +129,14 @@ fn fitted(
         }
     }
     if !avoided.is_empty() {
-        let (changed, faults) = book.avoiding(avoided);
+        let (fitted, faults) = book.avoiding(avoided);
         mistakes.extend(faults.iter().map(ToString::to_string));
-        book = changed;
+        book = fitted;
     }
     if !changes.is_empty() {
-        let (changed, faults) = book.changed(changes);
+        let (fitted, faults) = book.changed(changes);
         mistakes.extend(faults.iter().map(ToString::to_string));
-        book = changed;
+        book = fitted;
     }
     Some(Arc::new(book))
 }
@@ -156,7 +156,8 @@ impl Lists {
             match std::fs::read_to_string(&path) {
                 Ok(text) => self.add(&path.display().to_string(), &text),
                 Err(e) => {
-                    mistakes.push(format!("{from}: cannot read the list of words {}: {e}; correct the path or take it out", path.display()))
+                    mistakes
+                        .push(format!("{from}: cannot read the list of words {}: {e}; correct the path or take it out", path.display()));
                 }
             }
         }
@@ -174,7 +175,7 @@ impl Lists {
         for (line, says) in user_words::lines(text) {
             match says {
                 Line::Avoid { form, instead } => {
-                    self.avoided.push(Avoided { form: form.to_owned(), instead: instead.to_owned(), path: path.to_owned(), line })
+                    self.avoided.push(Avoided { form: form.to_owned(), instead: instead.to_owned(), path: path.to_owned(), line });
                 }
                 // A later list says that it is right after all.
                 Line::Word(word) => self.avoided.retain(|a| a.form != word),

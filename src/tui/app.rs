@@ -64,6 +64,7 @@ pub enum Page {
 
 /// Who gets the keys.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::large_enum_variant, reason = "there is one, and it does not move")]
 pub enum Mode {
     #[default]
     Desk,

@@ -139,12 +139,11 @@ impl StyleBook {
                     continue;
                 }
             };
-            match book.by_id.get(&rule.id).and_then(|i| book.rules.get_mut(*i)) {
-                Some(earlier) => *earlier = Arc::new(rule),
-                None => {
-                    book.by_id.insert(rule.id.clone(), book.rules.len());
-                    book.rules.push(Arc::new(rule));
-                }
+            if let Some(earlier) = book.by_id.get(&rule.id).and_then(|i| book.rules.get_mut(*i)) {
+                *earlier = Arc::new(rule);
+            } else {
+                book.by_id.insert(rule.id.clone(), book.rules.len());
+                book.rules.push(Arc::new(rule));
             }
         }
         book.finish();

@@ -110,7 +110,7 @@ pub fn entry(book: &StyleBook, id: &str) -> Option<String> {
         }
     }
     for trap in &rule.traps {
-        let _ = writeln!(out, "\n  Right as it stands:  {}", trap);
+        let _ = writeln!(out, "\n  Right as it stands:  {trap}");
     }
     let _ = writeln!(out, "\n  {}, line {}", rule.path, rule.line);
     Some(out)

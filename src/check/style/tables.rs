@@ -22,6 +22,9 @@ pub struct Entry {
     tokens: Vec<(Box<str>, bool)>,
 }
 
+/// Forms of verbs, each with the entries it belongs to and which form of them it is.
+type Inflected = FxHashMap<Box<str>, Vec<(usize, Form)>>;
+
 /// A table, found by the first word of its entries.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -30,7 +33,7 @@ pub struct Table {
     first: FxHashMap<Box<str>, Vec<usize>>,
     longest: usize,
     /// Where the entries are verbs, all their forms; gathered when first asked for.
-    forms: OnceLock<FxHashMap<Box<str>, Vec<(usize, Form)>>>,
+    forms: OnceLock<Inflected>,
 }
 
 impl Table {
@@ -73,7 +76,7 @@ impl Table {
     /// The entries that are verbs of which `lower` is a form.
     pub fn verbs(&self, lower: &str) -> impl Iterator<Item = (&Entry, Form)> {
         let forms = self.forms.get_or_init(|| {
-            let mut forms: FxHashMap<Box<str>, Vec<(usize, Form)>> = FxHashMap::default();
+            let mut forms = Inflected::default();
             for (i, entry) in self.entries.iter().enumerate() {
                 let verb = Forms::of(&entry.key);
                 for form in verb.all() {

@@ -70,7 +70,7 @@ impl Line<'_> {
             Kind::Transposed => self.is_turned_round(range) || self.word(Some(range.end)) == self.word(range.end.checked_sub(1)),
             Kind::Homophone => self.is_right_homophone(range.start, other),
             Kind::Tense => self.is_no_base(range.start),
-            _ => false,
+            Kind::Confusion => false,
         }
     }
 

@@ -16,7 +16,8 @@ pub fn check(story: &Story, roster: &Roster, report: &mut Report) {
         match naming.called {
             Called::Titled => titled_again(p, roster, i, naming, report),
             Called::Alone if acts(p, naming, report) => {
-                if !given_alone(p, roster, i, naming, report) && told.insert(&naming.last) {
+                let told = given_alone(p, roster, i, naming, report) || !told.insert(&naming.last);
+                if !told {
                     first_alone(p, roster, i, naming, report);
                 }
             }

@@ -209,9 +209,11 @@ fn run_end(p: &Paragraph, i: usize) -> usize {
         }
         if spaced && (capital(end) || PARTICLES.contains(&p.lower(end)) && capital(end + 1)) {
             end += 1;
-        } else if !spaced && p.word(end) == "-" && capital(end + 1) && p.tokens.get(end + 1).is_some_and(|t| !t.spaced) {
-            end += 2;
-        } else if p.word(end) == "," && SUFFIXES.contains(&p.lower(end + 1)) {
+            continue;
+        }
+        let hyphen = !spaced && p.word(end) == "-" && capital(end + 1) && p.tokens.get(end + 1).is_some_and(|t| !t.spaced);
+        let suffix = p.word(end) == "," && SUFFIXES.contains(&p.lower(end + 1));
+        if hyphen || suffix {
             end += 2;
         } else {
             break;
