@@ -272,6 +272,8 @@ mod tests {
                 "The board, the clerk and two lawyers, hired in May, have read it.",
                 "The rules, which the board adopted in May, apply to trucks.",
                 "In the city, along with two counties, crews are at work.",
+                "The bill, approved by the House on Friday, would set standards, provide money and close loopholes.",
+                "She rejected the recommendation that the base lose its jets.",
                 "How the team has fared is a matter of who is asked.",
             ],
         );

@@ -111,7 +111,10 @@ fn stray_capital(p: &Paragraph, i: usize) -> Option<Issue> {
     if p.part != Part::Body || !p.is_capitalised(i) || p.opens_sentence(i) || !token.spaced || token.abbreviation || token.lower.len() < 4 {
         return None;
     }
-    if word.chars().skip(1).any(char::is_uppercase) || !surrounded_by_small(p, i) {
+    // "Before and After": a title of two.
+    let twin = matches!(p.lower(i + 1), "and" | "or") && p.is_capitalised(i + 2)
+        || i > 1 && matches!(p.lower(i - 1), "and" | "or") && p.is_capitalised(i - 2);
+    if twin || word.chars().skip(1).any(char::is_uppercase) || !surrounded_by_small(p, i) {
         return None;
     }
     let tags = inflect::possible_tags(&token.lower);

@@ -67,7 +67,10 @@ fn across(p: &Paragraph, close: usize, start: usize) -> Option<Subject> {
         || matches!(p.lower(first), "along" | "together") && p.lower(second) == "with"
         || p.lower(first) == "as" && p.lower(second) == "well"
         || only(p, first, |t| t == Tag::VBN || t == Tag::VBD) && is_class(p, second, "preposition");
-    if !aside || (first..close).any(|i| matches!(p.word(i), ";" | ":" | "—") || p.tokens.get(i).is_some_and(|t| t.quoted)) {
+    // One aside: with more commas in it, or a verb of the main clause, it is something else.
+    let clause = matches!(p.lower(first), "which" | "who" | "whose");
+    let other = (first..close).any(|i| p.word(i) == "," && p.lower(first) != "including" || !clause && is_class(p, i, "modal"));
+    if !aside || other || (first..close).any(|i| matches!(p.word(i), ";" | ":" | "—") || p.tokens.get(i).is_some_and(|t| t.quoted)) {
         return None;
     }
     let subject = phrase(p, open - 1, start)?;
@@ -215,7 +218,8 @@ fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
     }
     // Without an article only a noun that stands alone, or with a plain adjective; behind a
     // preposition any will do, since it is not the subject.
-    let behind = first > start && is_class(p, first - 1, "preposition") && joined(p, first);
+    let names = (first..end).any(|i| is_name_word(p, i));
+    let behind = !names && first > start && is_class(p, first - 1, "preposition") && joined(p, first);
     let plain = behind || end - first <= 1 && (first == end || only(p, first, Tag::is_adjective));
     (is_owner(p, first) || plain).then_some(first)
 }

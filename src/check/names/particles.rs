@@ -1,6 +1,7 @@
 //! "al-" in an Arabic name: small inside a sentence, and the same throughout a story.
 
 use crate::check::{Category, InQuotation, Issue, StoryChecker};
+use crate::language::Lexicon;
 use crate::story::{Paragraph, Part, Span, Story};
 
 /// Names that keep their capital: of houses, papers and holy places.
@@ -17,7 +18,8 @@ impl StoryChecker for Particles {
     fn check(&self, story: &Story, out: &mut Vec<Issue>) {
         let small: Vec<String> = places(story, "al").into_iter().map(|(name, _)| name).collect();
         for (name, span) in places(story, "Al") {
-            if CAPITAL.contains(&name.as_str()) {
+            // "Al-Jon Manufacturing": a firm of Al and Jon.
+            if CAPITAL.contains(&name.as_str()) || is_english(&name) {
                 continue;
             }
             let both = small.contains(&name);
@@ -32,6 +34,13 @@ impl StoryChecker for Particles {
             out.push(if both { issue.confidence(0.85) } else { issue.confidence(0.6).query() });
         }
     }
+}
+
+/// A word or a given name of every day; those that Arabic names share are no everyday words.
+fn is_english(name: &str) -> bool {
+    let lexicon = Lexicon::shared();
+    let common = lexicon.frequency(name).is_some_and(|f| f > 4.0);
+    common && (lexicon.knows_lower(name) || lexicon.is_given_name(name)) && !matches!(name, "ali" | "said" | "hassan" | "omar" | "islam")
 }
 
 /// Names behind `article` and a hyphen inside a sentence, in lower case, with their places.

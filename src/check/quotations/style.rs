@@ -45,7 +45,8 @@ impl StoryChecker for OneStyle {
                 .confidence(0.6)
                 .query();
         // Apostrophes alone nobody sees; double marks of two kinds a reader does.
-        if !mixed {
+        let seen = marks.iter().any(|m| m.double && m.curly != curly);
+        if !mixed && !seen {
             issue.level = Level::Note;
         }
         out.push(issue);

@@ -142,7 +142,8 @@ impl Line<'_> {
     fn is_no_base(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or(Tag::X, |b| self.tag(b));
         let has = matches!(self.word(at.checked_sub(1)), "has" | "have" | "had");
-        matches!(before, Tag::DT | Tag::PRPS) || has && self.tag(at + 1).is_noun()
+        let led = matches!(self.word(at.checked_sub(1)), "with" | "of" | "for" | "by" | "from" | "in" | "on" | "at" | "without");
+        matches!(before, Tag::DT | Tag::PRPS) || led || has && self.tag(at + 1).is_noun()
     }
 
     /// "18 percent say", "one in four say": polls are told in the present.
@@ -160,6 +161,11 @@ impl Line<'_> {
             "surveyed",
             "polled",
             "respondents",
+            "study",
+            "studies",
+            "data",
+            "figures",
+            "surveys",
             "voters",
             "americans",
             "experts",
@@ -186,6 +192,7 @@ impl Line<'_> {
             return self.is_predicate(at);
         }
         match (word, other) {
+            ("counsel", "council") => self.tag(next) == Tag::NNP,
             ("we're", "were") => self.tag(next) == Tag::VBG,
             ("two", "to" | "too") => self.counts_a_noun(next),
             ("too", "to") => {
