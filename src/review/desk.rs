@@ -350,7 +350,7 @@ mod tests {
         let mut d = desk();
         let before = d.list();
         d.keys("n s !");
-        assert_eq!(d.list(), "   goes | go\n>  soon |");
+        assert_eq!(d.list(), ">  goes | go\n   soon | ");
         assert_eq!(d.session.counts().total(), 2);
         let undone = d.step("u").unwrap();
         assert!(matches!(&undone.keep[..], [crate::review::Keep::Forget(_)]), "{undone:?}");
@@ -362,7 +362,7 @@ mod tests {
     fn what_was_accepted_under_a_rule_stays_when_the_rule_is_switched_off() {
         let mut d = desk();
         d.keys("a p s !");
-        assert_eq!(d.list(), ">+ recieved | received\n   goes | go\n   soon |");
+        assert_eq!(d.list(), ">+ recieved | received\n   goes | go\n   soon | ");
         assert!(d.session.text().starts_with("Ann Lee received teh"));
     }
 

@@ -1,7 +1,6 @@
 //! The style-book entry of the current issue's rule, as `copydesk rules show` prints it;
 //! of a rule that is in no pack, what can be said.
 
-use ratatui::style::Style;
 use ratatui::text::{Line, Span as Run};
 use unicode_width::UnicodeWidthStr;
 
@@ -14,7 +13,7 @@ use crate::tui::sheet::Sheet;
 
 /// Entries are read as prose: no wider than this, in columns.
 const WIDEST: usize = 88;
-/// Words before a colon that stand out as a label, with the columns they keep free below.
+/// Words that stand out at the start of a line.
 const LABELS: &[&str] = &["Not:  ", "But:  ", "Right as it stands:  ", "Look up: ", "Inside quotation marks: "];
 
 /// The page at this width.
@@ -36,26 +35,25 @@ fn put(sheet: &mut Sheet, look: &Look, line: &str, width: usize) {
     let words = line.trim_start();
     let indent = (line.len() - words.len()).min(width / 2);
     let label = LABELS.iter().find(|l| words.starts_with(**l)).copied().unwrap_or("");
-    let style = match label.get(..3) {
-        Some("Not") => look.theme.removed,
-        Some("But") => look.theme.added,
-        Some(_) => look.theme.quiet,
-        None => Style::new(),
+    let (style, hang) = match label {
+        "Not:  " => (look.theme.removed, label.width()),
+        "But:  " => (look.theme.added, label.width()),
+        _ => (look.theme.quiet, 0),
     };
-    // Long labels leave no room for what they introduce: what follows begins below them.
-    let hang = if label.width() > width / 3 { 2 } else { label.width() };
     let text = show::line(words.get(label.len()..).unwrap_or("")).into_owned();
-    let rows = set(&text, width.saturating_sub(indent + label.width().max(hang)).max(8));
+    // A label that nothing hangs behind is set with its words.
+    let (lead, text) = if hang > 0 { (label, text) } else { ("", format!("{label}{text}")) };
+    let rows = set(&text, width.saturating_sub(indent + hang).max(8));
     if rows.is_empty() {
         sheet.rows.push(Line::default());
     }
     for (i, row) in rows.into_iter().enumerate() {
-        let lead = " ".repeat(if i == 0 { indent } else { indent + hang });
-        let mut runs = vec![Run::raw(lead)];
-        if i == 0 && !label.is_empty() {
-            runs.push(Run::styled(label, style));
+        let mut runs = vec![Run::raw(" ".repeat(if i == 0 { indent } else { indent + hang }))];
+        match row.strip_prefix(label.trim_end()).filter(|_| i == 0 && hang == 0) {
+            Some(rest) => runs.extend([Run::styled(label.trim_end(), style), Run::raw(rest.to_owned())]),
+            None if i == 0 => runs.extend([Run::styled(lead, style), Run::raw(row)]),
+            None => runs.push(Run::raw(row)),
         }
-        runs.push(Run::raw(row));
         sheet.rows.push(Line::from(runs));
     }
 }

@@ -110,6 +110,14 @@ impl<'a> StoryPane<'a> {
     /// The marks of decided issues and of missing words in one paragraph.
     fn marks(&self, placed: &Placed, issues: &[&Entry]) -> Vec<Mark> {
         let mut out: Vec<Mark> = Vec::new();
+        for e in issues_of(placed, issues).filter(|e| !is_line_out(e)) {
+            let text = if e.is_open() && e.span().is_empty() { self.look.glyphs.caret } else { self.look.tick(e) };
+            // The current issue has marks of its own that hang in the margin.
+            if !text.is_empty() && !self.is_current_open(e) {
+                let at = e.span().end.saturating_sub(placed.start).min(placed.paragraph.text.len());
+                out.push(Mark { at, text, style: self.look.words(e, false) });
+            }
+        }
         for e in issues.iter().filter(|e| is_line_out(e)) {
             // What stood on a line of its own has no place left: the line before it speaks of it.
             let (at, here) = (e.span().start, placed.span());
@@ -117,14 +125,6 @@ impl<'a> StoryPane<'a> {
             if after || at == here.start && at == 0 {
                 let at = if after { placed.paragraph.text.trim_end().len() } else { 0 };
                 out.push(Mark { at, text: self.look.glyphs.line_out, style: self.look.words(e, false) });
-            }
-        }
-        for e in issues_of(placed, issues).filter(|e| !is_line_out(e)) {
-            let text = if e.is_open() && e.span().is_empty() { self.look.glyphs.caret } else { self.look.tick(e) };
-            // The current issue has marks of its own that hang in the margin.
-            if !text.is_empty() && !self.is_current_open(e) {
-                let at = e.span().end.saturating_sub(placed.start).min(placed.paragraph.text.len());
-                out.push(Mark { at, text, style: self.look.words(e, false) });
             }
         }
         out.sort_by_key(|m| m.at);

@@ -34,8 +34,12 @@ pub fn rule(avoided: &Avoided, tables: &Tables) -> Result<Rule, PackError> {
     entry.confidence = Some(0.99);
     // A list does not know whether the two are the same word to the ear.
     entry.quoted = Some(Quoted::Query);
-    entry.keep_case = instead.contains(char::is_uppercase);
-    entry.substitution.insert(compile::escaped(form), OneOrMore::One(instead.clone()));
+    if form.to_lowercase() == instead.to_lowercase() {
+        entry.capitalization.push(instead.clone());
+    } else {
+        entry.keep_case = instead.contains(char::is_uppercase);
+        entry.substitution.insert(compile::escaped(form), OneOrMore::One(instead.clone()));
+    }
     entry.examples = vec![OneOrMore::More(vec![format!("They wrote {form} twice."), format!("They wrote {instead} twice.")])];
     let placed = Placed { item: entry, path: path.clone(), line: *line };
     compile::rule("words", &placed, tables, None)
@@ -76,6 +80,7 @@ mod tests {
         assert_eq!(found(&lines, "E-mail her, or e-mail him."), [pair("E-mail", "Email"), pair("e-mail", "email")]);
         assert_eq!(found(&lines, "The Gazette-Dispatch said an email had come."), []);
         assert_eq!(found(&lines, "The Gazette-dispatch said so."), [pair("Gazette-dispatch", "Gazette-Dispatch")]);
+        assert_eq!(found(&lines, "THE GAZETTE-DISPATCH SAID SO."), []);
         assert_eq!(found(&lines, "Bring cash and/or checks."), [pair("and/or", "or")]);
     }
 
