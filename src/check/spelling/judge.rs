@@ -2,7 +2,7 @@
 
 use crate::check::{Category, InQuotation, Issue, Level};
 use crate::language::lexicon::is_beginning;
-use crate::language::lexicon::{Case, lowered, without_possessive};
+use crate::language::lexicon::{Case, Entry, lowered, without_possessive};
 use crate::story::{Paragraph, Span, Token, TokenKind};
 
 use super::Spelling;
@@ -15,7 +15,7 @@ const FIX: f32 = 0.8;
 const LEAST: f32 = 0.45;
 
 /// Up to this frequency (Zipf) a word that dictionaries have is held against commoner ones.
-const UNCOMMON: f32 = 2.7;
+const UNCOMMON: f32 = 2.0;
 /// How much likelier (logarithm to base 10) a commoner word must be here than the rare one that
 /// stands here, for a question and for a correction.
 const OUT_OF_PLACE: f32 = 2.5;
@@ -70,7 +70,7 @@ impl Spelling {
             let sound = !entry.is_rare() && entry.zipf() > UNCOMMON;
             // Short words that only the largest dictionaries have are slips in news.
             let short = entry.is_rare() && lower.len() <= 5 && entry.zipf() < 2.0;
-            if sound || is_part_of_compound(p, at) || self.is_inflected(lower) {
+            if sound || is_part_of_compound(p, at) || !entry.is_rare() && self.is_inflected(lower) {
                 return None;
             }
             if !short {
@@ -87,17 +87,18 @@ impl Spelling {
         if self.is_clipped(p, at, lower) || self.is_contraction(lower) || stands_in_a_name(p, at) && listed.is_empty() {
             return None;
         }
-        if let Some(name) = entry.and_then(|e| self.only_a_name(e, lower, bearings)).filter(|_| listed.is_empty()) {
+        if let Some(name) = entry.and_then(|e| self.only_a_name(e, lower)).filter(|_| listed.is_empty()) {
             return Some(name);
         }
         if listed.is_empty() && is_species(p, at, lower) {
             return None;
         }
         let proposal = self.propose(p, at, lower, Case::Lower, listed, !bearings.is_among_strangers(at));
-        let Some(proposal) = proposal else { return Some(unknown()) };
+        let Some(proposal) = proposal else { return Some(unknown(Vec::new())) };
         let compound = is_part_of_compound(p, at) || self.is_new_compound(lower) || self.is_inflected(lower);
         let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.sure };
-        if entry.is_some() && !proposal.listed {
+        let named = entry.is_some_and(|e| !e.is_lower());
+        if entry.is_some() && !proposal.listed && !(named && sure > 0.9) {
             // A dictionary has it, if only the largest: ask.
             sure = sure.min(0.7);
         }
@@ -127,7 +128,8 @@ impl Spelling {
             return Some(misspelling(proposal.words, 0.85, true));
         }
         let slip = proposal.cost <= 65 && proposal.zipf >= own + 3.2 && proposal.share > 0.9;
-        let out_of_place = proposal.gain > OUT_OF_PLACE && proposal.zipf >= own + 1.5 && proposal.share > 0.6;
+        let obscure = self.lexicon.entry(lower).is_none_or(Entry::is_rare);
+        let out_of_place = obscure && proposal.gain > OUT_OF_PLACE && proposal.zipf >= own + 1.5 && proposal.share > 0.6;
         (slip || out_of_place).then(|| misspelling(proposal.words, if proposal.gain > MUCH { 0.85 } else { 0.65 }, false))
     }
 
@@ -184,8 +186,7 @@ impl Spelling {
     }
 
     /// "texas": a word that has a capital wherever it stands.
-    fn only_a_name(&self, entry: crate::language::lexicon::Entry, lower: &str, bearings: &Bearings) -> Option<Issue> {
-        let _ = bearings;
+    fn only_a_name(&self, entry: Entry, lower: &str) -> Option<Issue> {
         if entry.is_lower() {
             return None;
         }
@@ -310,7 +311,7 @@ const LEAST_APART: f32 = 0.15;
 
 fn misspelling(words: Vec<String>, sure: f32, listed: bool) -> Issue {
     if !listed && sure < LEAST_SURE {
-        return unknown();
+        return unknown(words);
     }
     let message = if listed { "A known misspelling" } else { "A misspelling" };
     let why = if listed {
@@ -322,9 +323,10 @@ fn misspelling(words: Vec<String>, sure: f32, listed: bool) -> Issue {
     if sure < FIX { issue.query() } else { issue }
 }
 
-fn unknown() -> Issue {
+fn unknown(words: Vec<String>) -> Issue {
     let mut issue = Issue::new("spelling/unknown", Category::Spelling, Span::new(0, 0), "An unknown word")
-        .why("The word is in no dictionary, and none of its neighbors looks meant. Add it if it is right.")
+        .why("The word is in no dictionary, and what is next to it is a guess. Add it if it is right.")
+        .suggest_all(words.into_iter().take(3))
         .query()
         .confidence(0.5);
     issue.level = Level::Note;

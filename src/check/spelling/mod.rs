@@ -127,7 +127,43 @@ mod tests {
         fixed("The mayor spoke to offciials after the vote.", "offciials", "officials");
         fixed("He is one ofthe owners.", "ofthe", "of the");
         fixed("The two groups work to gether.", "to gether", "together");
-        fixed("They dont want it.", "dont", "don't");
+    }
+
+    #[test]
+    fn the_word_around_which_the_sentence_turns_comes_first() {
+        let first = |text: &str, wrong: &str| {
+            let p = Paragraph::analyse(text, Part::Body);
+            let facts = StoryFacts::gather(crate::story::ReadAs::Body, [&p]);
+            let mut out = Vec::new();
+            for checker in checkers() {
+                checker.check(&p, &facts, &mut out);
+            }
+            out.into_iter().find(|i| i.span.of(text) == wrong).and_then(|i| i.suggestions.first().cloned())
+        };
+        for (text, wrong, right) in [
+            ("The mayor called it a sucessfull year for the county's schools.", "sucessfull", "successful"),
+            ("Residents were asked to boil there drinking watter until Friday.", "watter", "water"),
+            ("The panel heard a sycology professor from the state university.", "sycology", "psychology"),
+            ("They dont want it, the mayor said on Tuesday.", "dont", "don't"),
+            ("The bridge will be closed for mantainence until spring.", "mantainence", "maintenance"),
+            ("The district's enthuziasm for the plan has cooled.", "enthuziasm", "enthusiasm"),
+        ] {
+            assert_eq!(first(text, wrong).as_deref(), Some(right), "{text}");
+        }
+    }
+
+    #[test]
+    fn new_compounds_are_no_slips_but_an_article_run_into_a_word_is() {
+        quiet("The station's heatmaps and watchlists are public.");
+        quiet("The two lots abut the creek, and the owners would not recant.");
+        assert!(findings("The board has power forfinancial matters only.").iter().any(|f| f.1 == "for financial"));
+    }
+
+    #[test]
+    fn a_word_that_is_a_slip_far_more_often_than_itself_is_none() {
+        let offered = |text: &str, wrong: &str, right: &str| findings(text).iter().any(|f| f.0 == wrong && f.1 == right);
+        assert!(offered("The court's calender is full until June.", "calender", "calendar"));
+        assert!(offered("The two men were called heros by the mayor.", "heros", "heroes"));
     }
 
     #[test]

@@ -42,6 +42,10 @@ const FREQUENCY: f32 = 0.53;
 /// What it weighs more in running text: a list of misspellings has every word once.
 const IN_TEXT: f32 = 0.3;
 
+/// What remains of the likelihood that a correction has by itself where the words around are
+/// ones that the model of context has not seen beside it.
+const UNUSUAL: f32 = 0.4;
+
 /// How likely the first correction is to be right, from its part of the likelihood of all,
 /// its own score and the letters of what was written. Fitted on misspellings that are on no
 /// list, in text and by themselves: config/words/README.md has the table.
@@ -50,9 +54,13 @@ fn sure(share: f32, score: f32, letters: usize, in_context: bool) -> f32 {
     let odds = (share / (1.0 - share)).ln();
     #[allow(clippy::cast_precision_loss)]
     let letters_counted = letters.min(10) as f32;
-    let short = if letters <= 4 { -0.96 } else { 0.0 };
-    let x = if in_context { 2.20 + 0.30 * odds + 0.41 * (score - 1.0) - 0.18 * letters_counted } else { 0.45 + 0.46 * odds + 0.60 * score };
-    1.0 / (1.0 + (-x - short).exp())
+    let short = f32::from(u8::from(letters <= 4));
+    let x = if in_context {
+        2.20 + 0.30 * odds + 0.41 * (score - 1.0) - 0.18 * letters_counted - 0.96 * short
+    } else {
+        0.63 + 0.50 * odds + 0.50 * score - 0.40 * short
+    };
+    1.0 / (1.0 + (-x).exp())
 }
 
 impl Spelling {
@@ -81,24 +89,27 @@ impl Spelling {
         let words: Vec<&str> = candidates.iter().map(|c| c.word.as_str()).chain([standing.as_str()]).collect();
         let scores = self.context.as_ref().and_then(|context| context.scores(p, at, &words));
         let in_context = scores.is_some();
+        let mut candidates: Vec<(Candidate, f32)> = candidates.into_iter().map(|c| (c.clone(), c.score)).collect();
         let mut own = FREQUENCY * zipf(self.lexicon, lower);
         if let Some(scores) = scores {
             own += scores.last().copied().unwrap_or(0.0) + IN_TEXT * zipf(self.lexicon, lower);
-            for (c, score) in candidates.iter_mut().zip(scores) {
+            for ((c, _), score) in candidates.iter_mut().zip(scores) {
                 c.score += score + IN_TEXT * zipf(self.lexicon, &c.word);
             }
         }
-        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
-        let best = candidates.first()?;
-        let (top, first) = (best.score, best.clone());
-        let total: f32 = candidates.iter().map(|c| 10f32.powf(c.score - top)).sum();
-        let words = candidates.iter().filter(|c| c.score > top - 3.5).take(5).map(|c| written(case, &c.word)).collect();
+        candidates.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
+        let (first, plain) = candidates.first()?.clone();
+        let top = first.score;
+        let total: f32 = candidates.iter().map(|(c, _)| 10f32.powf(c.score - top)).sum();
+        let words = candidates.iter().filter(|(c, _)| c.score > top - 3.5).take(5).map(|(c, _)| written(case, &c.word)).collect();
+        let by_itself = sure(first.share, plain, lower.len(), false);
+        let sure = if in_context { sure(1.0 / total, top, lower.len(), true).max(UNUSUAL * by_itself) } else { by_itself };
         Some(Proposal {
             words,
             cost: first.cost,
             share: 1.0 / total,
             zipf: zipf(self.lexicon, &first.word),
-            sure: sure(1.0 / total, top, lower.len(), in_context),
+            sure,
             gain: top - own,
             apart: !in_context,
             listed: listed.iter().any(|w| first.word.eq_ignore_ascii_case(w)),
