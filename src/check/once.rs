@@ -16,6 +16,14 @@ pub fn ask_once(found: &mut [Issue], rule: &str) {
     }
 }
 
+/// Makes notes of all findings of `rule`: a habit that many papers share.
+pub fn only_note(found: &mut [Issue], rule: &str) {
+    for issue in found.iter_mut().filter(|i| i.rule == rule) {
+        issue.level = Level::Note;
+        issue.batch = Batch::Query;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

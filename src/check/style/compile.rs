@@ -79,7 +79,7 @@ impl Compiler<'_> {
             unless: self.patterns(&e.unless)?,
             when: self.patterns(&e.when)?,
             throughout: match &e.throughout {
-                Some(t) => Some(Throughout { least: t.least, without: self.patterns(&t.without)? }),
+                Some(t) => Some(Throughout { least: t.least, without: self.patterns(&t.without)?, ask: t.ask }),
                 None => None,
             },
             in_names: e.in_names,
@@ -193,7 +193,7 @@ pub fn change(rule: &mut Rule, change: &Placed<Change>, tables: &Tables) -> Resu
     rule.except.extend(except);
     rule.unless.extend(unless);
     if let Some(t) = &c.throughout {
-        rule.throughout = Some(Throughout { least: t.least, without: patterns(&t.without)? }).filter(|t| t.least > 0);
+        rule.throughout = Some(Throughout { least: t.least, without: patterns(&t.without)?, ask: t.ask }).filter(|t| t.least > 0);
     }
     if let Some(off) = c.off {
         rule.on = !off;

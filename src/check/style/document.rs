@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::check::once::ask_once;
+use crate::check::once::{ask_once, only_note};
 use crate::check::style::book::StyleBook;
 use crate::check::style::logic;
 use crate::check::style::pattern::Pattern;
@@ -36,13 +36,16 @@ impl StoryChecker for DocumentChecker {
     fn settle(&self, story: &Story, found: &mut [Issue]) {
         for rule in self.book.rules.iter().filter(|r| r.on) {
             let Some(throughout) = &rule.throughout else { continue };
-            let count = found.iter().filter(|i| i.rule == rule.name && i.level == Level::Fix).count();
+            let count = found.iter().filter(|i| i.rule == rule.name && i.level != Level::Note).count();
             // One in five may be a slip, or the words of somebody else.
-            let kept = || read(story).map(|(_, p)| throughout.without.iter().map(|w| w.all(p).count()).sum::<usize>()).sum::<usize>();
-            if count < throughout.least || kept() * 5 > count {
+            if count < throughout.least || kept(story, rule, &throughout.without, found) * 5 > count {
                 continue;
             }
-            ask_once(found, &rule.name);
+            if throughout.ask {
+                ask_once(found, &rule.name);
+            } else if story.facts.read_as == ReadAs::Story {
+                only_note(found, &rule.name);
+            }
         }
     }
 }
@@ -69,6 +72,15 @@ pub fn check(book: &StyleBook, story: &Story) -> Vec<Issue> {
 /// Paragraphs that are read as text.
 fn read(story: &Story) -> impl Iterator<Item = (usize, &Paragraph)> {
     story.paragraphs.iter().map(|p| (p.start, &*p.paragraph)).filter(|(_, p)| matches!(p.part, Part::Body | Part::Subhead | Part::Headline))
+}
+
+/// Places that keep the rule: forms of its own that it does not find fault with.
+fn kept(story: &Story, rule: &Rule, forms: &[Pattern], found: &[Issue]) -> usize {
+    let faults: Vec<Span> = found.iter().filter(|i| i.rule == rule.name).map(|i| i.span).collect();
+    let keeps = |start: usize, p: &Paragraph, form: &Pattern| {
+        form.all(p).filter(|f| !faults.iter().any(|s| s.overlaps(p.span_of(f.whole.start, f.whole.end.saturating_sub(1)).shifted(start)))).count()
+    };
+    read(story).map(|(start, p)| forms.iter().map(|f| keeps(start, p, f)).sum::<usize>()).sum()
 }
 
 fn consistency(report: &mut Report, rule: &Rule, story: &Story, forms: &[(Pattern, String)]) {

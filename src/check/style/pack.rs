@@ -87,6 +87,13 @@ pub struct Throughout {
     /// Forms that show that the story knows the rule.
     #[serde(default)]
     pub without: Vec<String>,
+    /// Ask about the first place; otherwise all are notes.
+    #[serde(default = "yes")]
+    pub ask: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A rule as written.

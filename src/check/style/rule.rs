@@ -108,6 +108,9 @@ pub struct Throughout {
     pub least: usize,
     /// What shows that the story knows the rule.
     pub without: Vec<Pattern>,
+    /// The first place is asked about. If not, a whole story's findings are all notes; a
+    /// passage is too short to show a habit.
+    pub ask: bool,
 }
 
 /// A sentence of a rule's own tests.

@@ -7,8 +7,12 @@
 pub mod addresses;
 pub mod attribution;
 pub mod calendar;
+pub mod clause;
+pub mod colons;
+pub mod commas;
 pub mod conversions;
 pub mod count;
+pub mod dangling;
 pub mod datelines;
 pub mod headlines;
 pub mod initials;
@@ -20,6 +24,7 @@ pub mod percent;
 pub mod places;
 pub mod reading;
 pub mod scores;
+pub mod series;
 pub mod sums;
 pub mod times;
 
@@ -35,7 +40,10 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("addresses", addresses::check),
     ("attribution", attribution::check),
     ("calendar", calendar::check),
+    ("colons", colons::check),
+    ("commas", commas::check),
     ("conversions", conversions::check),
+    ("dangling", dangling::check),
     ("datelines", datelines::check),
     ("headlines", headlines::check),
     ("lists", lists::check),
@@ -45,6 +53,7 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("percent", percent::check),
     ("places", places::check),
     ("scores", scores::check),
+    ("series", series::check),
     ("sums", sums::check),
     ("times", times::check),
 ];
