@@ -14,6 +14,9 @@ use crate::story::{Paragraph, Part, Span, Story};
 const PARAGRAPH_WORDS: usize = 5;
 const SENTENCE_WORDS: usize = 5;
 const DISTANT_SENTENCE_WORDS: usize = 9;
+/// In a text of fewer words than this nothing is formulaic: four words twice are asked about.
+const SHORT_TEXT: usize = 80;
+const SHORT_TEXT_WORDS: usize = 4;
 
 pub struct Repeated;
 
@@ -23,8 +26,9 @@ impl StoryChecker for Repeated {
     }
 
     fn check(&self, story: &Story, out: &mut Vec<Issue>) {
-        let copies = paragraphs(story, out);
-        sentences(story, &copies, out);
+        let short = story.text.split_whitespace().take(SHORT_TEXT).count() < SHORT_TEXT;
+        let copies = paragraphs(story, short, out);
+        sentences(story, &copies, short, out);
         for (n, placed) in story.paragraphs.iter().enumerate() {
             if !copies.contains(&n) && placed.paragraph.part == Part::Body {
                 phrases(placed, out);
@@ -48,7 +52,7 @@ fn words_of(p: &Paragraph, tokens: std::ops::Range<usize>) -> (String, usize) {
 }
 
 /// Second copies of a paragraph. Returns which paragraphs they are.
-fn paragraphs(story: &Story, out: &mut Vec<Issue>) -> FxHashSet<usize> {
+fn paragraphs(story: &Story, short: bool, out: &mut Vec<Issue>) -> FxHashSet<usize> {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut copies = FxHashSet::default();
     let mut times: FxHashMap<usize, usize> = FxHashMap::default();
@@ -58,7 +62,8 @@ fn paragraphs(story: &Story, out: &mut Vec<Issue>) -> FxHashSet<usize> {
             continue;
         }
         let (words, count) = words_of(p, 0..p.tokens.len());
-        if count < PARAGRAPH_WORDS {
+        let least = if short && !is_spoken(p, 0..p.tokens.len()) { SHORT_TEXT_WORDS } else { PARAGRAPH_WORDS };
+        if count < least {
             continue;
         }
         let Some(first) = seen.get(&words).copied() else {
@@ -82,6 +87,11 @@ fn paragraphs(story: &Story, out: &mut Vec<Issue>) -> FxHashSet<usize> {
         out.push(if next || count >= 12 { issue.confidence(0.98) } else { issue.confidence(0.8).query() });
     }
     copies
+}
+
+/// Are there words of somebody's among them?
+fn is_spoken(p: &Paragraph, tokens: std::ops::Range<usize>) -> bool {
+    p.tokens.get(tokens).unwrap_or(&[]).iter().any(|t| t.quoted)
 }
 
 fn is_sentence(p: &Paragraph) -> bool {
@@ -112,7 +122,7 @@ struct Said {
 }
 
 /// Second copies of a sentence, and sentences that say the same in nearly the same words.
-fn sentences(story: &Story, copies: &FxHashSet<usize>, out: &mut Vec<Issue>) {
+fn sentences(story: &Story, copies: &FxHashSet<usize>, short: bool, out: &mut Vec<Issue>) {
     let mut exact: FxHashMap<String, usize> = FxHashMap::default();
     let mut all: Vec<Said> = Vec::new();
     for (n, placed) in story.paragraphs.iter().enumerate() {
@@ -136,7 +146,7 @@ fn sentences(story: &Story, copies: &FxHashSet<usize>, out: &mut Vec<Issue>) {
             };
             after = Some(span.end);
             match exact.get(&key).and_then(|i| all.get(*i)) {
-                Some(first) => out.extend(copy_issue(first, &said)),
+                Some(first) => out.extend(copy_issue(first, &said, short && !is_spoken(p, s.tokens.clone()))),
                 None => {
                     exact.insert(key, said.number);
                 }
@@ -147,9 +157,14 @@ fn sentences(story: &Story, copies: &FxHashSet<usize>, out: &mut Vec<Issue>) {
     reworded(story, &all, out);
 }
 
-fn copy_issue(first: &Said, second: &Said) -> Option<Issue> {
+fn copy_issue(first: &Said, second: &Said, short: bool) -> Option<Issue> {
     let next = first.number + 1 == second.number;
-    if second.words < if next { SENTENCE_WORDS } else { DISTANT_SENTENCE_WORDS } {
+    let least = match (short, next) {
+        (true, _) => SHORT_TEXT_WORDS,
+        (false, true) => SENTENCE_WORDS,
+        (false, false) => DISTANT_SENTENCE_WORDS,
+    };
+    if second.words < least {
         return None;
     }
     let span = second.after.map_or(second.span, |end| Span::new(end, second.span.end));
@@ -159,7 +174,7 @@ fn copy_issue(first: &Said, second: &Said) -> Option<Issue> {
         .related(first.span, "first copy");
     // A quotation may be used twice on purpose: a pull-out, or a headline item and its story.
     let issue = if second.quoted { issue } else { issue.in_quotation(InQuotation::Repair) };
-    Some(if next { issue.confidence(0.96) } else { issue.confidence(0.75).query() })
+    Some(if next && second.words >= SENTENCE_WORDS { issue.confidence(0.96) } else { issue.confidence(0.75).query() })
 }
 
 /// Words that carry the sense, without their endings, each once, in order.
@@ -351,10 +366,16 @@ mod tests {
     }
 
     #[test]
+    fn a_short_text_does_not_say_four_words_twice() {
+        assert_eq!(found("The dam held.\n\nThe river is falling.\n\nNobody was hurt.\n\nThe river is falling.").len(), 1);
+        assert_eq!(found("Nobody saw the fire. It began at noon. Nobody saw the fire.").len(), 1);
+    }
+
+    #[test]
     fn short_and_formulaic_lines_may_come_back() {
         for right in [
-            "He did not answer.\nShe left.\nHe did not answer.\n",
-            "The case is still open. Police went home. The case is still open. Nobody knew.",
+            "“It is too late,” he said.\nShe left.\n“It is too late,” he said.\n",
+            &format!("He did not answer.\nShe left.\nHe did not answer.\n{}", "Rain fell on the town all day long.".replace(' ', "\n").repeat(12)),
             "It got worse day after day after day and more and more and more people left.",
             "(MORE)\n\nThe vote is set.\n\n(MORE)\n",
             "Ann Lee won the 100 meters in 11.2 seconds. Ann Lee won the 200 meters in 23.9 seconds.",

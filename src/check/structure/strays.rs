@@ -95,7 +95,16 @@ fn kind(placed: &Placed, last: bool) -> Option<Found> {
     }
     if SIGN_OFFS.contains(&lower.as_str()) {
         // A lone figure or hash may be a list or a separator; only the known forms are.
-        return Some(if last {
+        // What can be nothing else is asked about wherever it stands.
+        let plain = lower.contains("30-") || lower == "- 30 -" || lower.contains("##") || lower.contains("# #") || lower == "-end-";
+        return Some(if last && plain {
+            Found {
+                level: Level::Query,
+                confidence: 0.85,
+                message: "A sign-off",
+                why: "The desk takes the reporter's end mark out before print.",
+            }
+        } else if last {
             Found {
                 level: Level::Note,
                 confidence: 0.9,
@@ -168,8 +177,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_off_is_noted_at_the_end_and_asked_about_in_the_middle() {
-        assert_eq!(found("It rained hard.\n-30-\n"), [("-30-\n".to_owned(), Level::Note)]);
+    fn a_sign_off_is_asked_about_and_a_plain_word_at_the_end_noted() {
+        assert_eq!(found("It rained hard.\n-30-\n"), [("-30-\n".to_owned(), Level::Query)]);
+        assert_eq!(found("It rained hard.\nend\n"), [("end\n".to_owned(), Level::Note)]);
         assert_eq!(found("It rained hard.\n-30-\nIt poured.\n"), [("-30-\n".to_owned(), Level::Query)]);
     }
 

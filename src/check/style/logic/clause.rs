@@ -170,7 +170,8 @@ fn stands_in_phrase(p: &Paragraph, i: usize, inside: bool) -> bool {
     }
     match t.tag {
         Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::CD | Tag::JJ | Tag::JJR | Tag::JJS => !is_calendar(p, i) || !inside,
-        Tag::VBN | Tag::VBG => inside,
+        // "the closed road", but not "crews dug through".
+        Tag::VBN | Tag::VBG => inside && (tag(p, i + 1).is_noun() || tag(p, i + 1).is_adjective()),
         _ => is_owner(p, i),
     }
 }
@@ -260,17 +261,5 @@ mod tests {
     fn a_participle_is_no_verb_of_a_clause() {
         assert_eq!(verb_of("The clerk elected by the board left.", 0), None);
         assert_eq!(verb_of("In the morning it rained.", 0), None);
-    }
-}
-#[cfg(test)]
-mod dbg {
-    use super::*;
-    #[test]
-    fn dbg_tags() {
-        for l in std::fs::read_to_string("/tmp/w/mk/dbg.txt").unwrap().lines() {
-            let p = Paragraph::analyse(l, crate::story::Part::Body);
-            println!("{}", p.tokens.iter().enumerate().map(|(i, t)| format!("{}/{:?}", p.word(i), t.tag)).collect::<Vec<_>>().join(" "));
-            for i in 0..p.tokens.len() { if let Some(c) = at(&p, i, p.tokens.len()) { println!("   {} .. {} {}", p.word(c.first), p.word(c.head), p.word(c.verb)); } }
-        }
     }
 }

@@ -16,6 +16,7 @@ pub mod dangling;
 pub mod datelines;
 pub mod headlines;
 pub mod initials;
+pub mod headline_count;
 pub mod lists;
 pub mod money;
 pub mod numerals;
@@ -58,7 +59,7 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("times", times::check),
 ];
 
-pub const STORY: &[(&str, StoryLogic)] = &[("initials", initials::check)];
+pub const STORY: &[(&str, StoryLogic)] = &[("initials", initials::check), ("headline_count", headline_count::check)];
 
 /// Is there a checker of this name?
 pub fn is_known(name: &str) -> bool {
