@@ -374,7 +374,7 @@ mod tests {
     #[test]
     fn short_and_formulaic_lines_may_come_back() {
         for right in [
-            "“It is too late,” he said.\nShe left.\n“It is too late,” he said.\n",
+            "“Not now,” he said.\nShe left.\n“Not now,” he said.\n",
             &format!("He did not answer.\nShe left.\nHe did not answer.\n{}", "Rain fell on the town all day long.".replace(' ', "\n").repeat(12)),
             "It got worse day after day after day and more and more and more people left.",
             "(MORE)\n\nThe vote is set.\n\n(MORE)\n",

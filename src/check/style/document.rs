@@ -38,10 +38,15 @@ impl StoryChecker for DocumentChecker {
             let Some(throughout) = &rule.throughout else { continue };
             let count = found.iter().filter(|i| i.rule == rule.name && i.level != Level::Note).count();
             // One in five may be a slip, or the words of somebody else.
-            if count < throughout.least || kept(story, rule, &throughout.without, found) * 5 > count {
+            if count < throughout.least {
                 continue;
             }
-            if throughout.ask {
+            let mixed = kept(story, rule, &throughout.without, found) * 5 > count;
+            if mixed && throughout.ask {
+                continue;
+            }
+            // Of a habit that many papers share, a story that mixes is asked about once.
+            if throughout.ask || mixed && story.facts.read_as == ReadAs::Story {
                 ask_once(found, &rule.name);
             } else if story.facts.read_as == ReadAs::Story {
                 only_note(found, &rule.name);
