@@ -375,7 +375,10 @@ mod tests {
     fn short_and_formulaic_lines_may_come_back() {
         for right in [
             "“Not now,” he said.\nShe left.\n“Not now,” he said.\n",
-            &format!("He did not answer.\nShe left.\nHe did not answer.\n{}", "Rain fell on the town all day long.".replace(' ', "\n").repeat(12)),
+            &format!(
+                "He did not answer.\nShe left.\nHe did not answer.\n{}",
+                "Rain fell on the town all day long.".replace(' ', "\n").repeat(12)
+            ),
             "It got worse day after day after day and more and more and more people left.",
             "(MORE)\n\nThe vote is set.\n\n(MORE)\n",
             "Ann Lee won the 100 meters in 11.2 seconds. Ann Lee won the 200 meters in 23.9 seconds.",

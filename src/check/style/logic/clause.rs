@@ -22,8 +22,36 @@ pub struct Clause {
 
 /// Words that open a clause inside a clause, or ask.
 const SUBORDINATORS: &[&str] = &[
-    "that", "which", "who", "whom", "whose", "when", "where", "why", "how", "what", "whether", "if", "because", "while", "as", "after",
-    "before", "since", "until", "unless", "although", "though", "than", "so", "once", "like", "whatever", "whoever", "whichever", "wherever",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "when",
+    "where",
+    "why",
+    "how",
+    "what",
+    "whether",
+    "if",
+    "because",
+    "while",
+    "as",
+    "after",
+    "before",
+    "since",
+    "until",
+    "unless",
+    "although",
+    "though",
+    "than",
+    "so",
+    "once",
+    "like",
+    "whatever",
+    "whoever",
+    "whichever",
+    "wherever",
 ];
 
 /// "both ... and", "between ... and": the word after "and" is no new clause.
@@ -53,7 +81,8 @@ pub fn at(p: &Paragraph, i: usize, end: usize) -> Option<Clause> {
 /// the verb if nothing else is.
 pub fn needed_at(p: &Paragraph, i: usize, end: usize) -> Option<Clause> {
     at(p, i, end).or_else(|| {
-        let loose = |p: &Paragraph, v: usize, _: bool| can(p, v, Tag::VBD) && matches!(tag(p, v), Tag::VBD | Tag::VBN) && p.lower(v + 1) != "by";
+        let loose =
+            |p: &Paragraph, v: usize, _: bool| can(p, v, Tag::VBD) && matches!(tag(p, v), Tag::VBD | Tag::VBN) && p.lower(v + 1) != "by";
         let found = with_head(p, i, phrase(p, i, end)?, end, loose)?;
         (found.verb + 1..end).all(|v| !is_verb(p, v, false)).then_some(found)
     })
@@ -81,7 +110,11 @@ fn with_head(p: &Paragraph, i: usize, subject: usize, end: usize, is_verb: impl 
     while next < end && (tag(p, next).is_adverb() || p.lower(next) == "also") && next < head + 3 {
         next += 1;
     }
-    (next < end && is_verb(p, next, head == subject) && agrees(p, i, subject, next)).then_some(Clause { first: i, head: subject, verb: next })
+    (next < end && is_verb(p, next, head == subject) && agrees(p, i, subject, next)).then_some(Clause {
+        first: i,
+        head: subject,
+        verb: next,
+    })
 }
 
 /// A finite verb that cannot be a participle here. `near`: it stands right behind its noun.
@@ -135,7 +168,8 @@ pub fn phrase(p: &Paragraph, i: usize, end: usize) -> Option<usize> {
     if matches!(&*first.lower, "it" | "you" | "there" | "this") && is_verb(p, i + 1, false) {
         return Some(i);
     }
-    let determined = matches!(first.tag, Tag::DT | Tag::PRPS) && !matches!(&*first.lower, "that" | "this" | "those" | "these") || is_owner(p, i);
+    let determined =
+        matches!(first.tag, Tag::DT | Tag::PRPS) && !matches!(&*first.lower, "that" | "this" | "those" | "these") || is_owner(p, i);
     let mut last = i;
     let mut at = if determined && !is_owner(p, i) { i + 1 } else { i };
     let begin = at;
@@ -154,7 +188,9 @@ pub fn phrase(p: &Paragraph, i: usize, end: usize) -> Option<usize> {
     // "The nonprofit bought": an adjective that can be a noun, before a verb.
     let as_noun = head == Tag::JJ && can(p, last, Tag::NN) && matches!(tag(p, last + 1), Tag::VBD | Tag::VBZ | Tag::MD);
     let plural = head == Tag::NNS && !p.is_capitalised(last) || matches!(p.lower(last), "police" | "people" | "crews");
-    let name = p.is_capitalised(last) && !classes::is("function", p.lower(last)) && (!p.opens_sentence(last) || matches!(head, Tag::NNP | Tag::NNPS | Tag::NN));
+    let name = p.is_capitalised(last)
+        && !classes::is("function", p.lower(last))
+        && (!p.opens_sentence(last) || matches!(head, Tag::NNP | Tag::NNPS | Tag::NN));
     let counted = tag(p, begin) == Tag::CD && head.is_noun();
     let opening_plural = p.opens_sentence(last) && (head == Tag::NNS || can(p, last, Tag::NNS));
     (determined && (head.is_noun() || as_noun) || plural || name || counted || opening_plural).then_some(last)
@@ -231,11 +267,66 @@ pub fn takes_clause(p: &Paragraph, verb: usize) -> bool {
         let lemma = inflect::lemma(p.lower(verb), inflect::Class::Verb).unwrap_or_default();
         matches!(
             &*lemma,
-            "say" | "think" | "believe" | "hope" | "know" | "learn" | "hear" | "see" | "find" | "feel" | "fear" | "claim" | "tell" | "argue"
-                | "show" | "note" | "add" | "mean" | "suggest" | "insist" | "realize" | "decide" | "announce" | "expect" | "wish" | "report"
-                | "estimate" | "suppose" | "warn" | "predict" | "make" | "let" | "help" | "watch" | "have" | "admit" | "agree" | "acknowledge"
-                | "allege" | "conclude" | "confirm" | "deny" | "doubt" | "guess" | "hold" | "imagine" | "maintain" | "promise" | "remember"
-                | "rule" | "testify" | "understand" | "worry" | "write" | "bet" | "swear" | "seem" | "appear" | "indicate" | "explain"
+            "say"
+                | "think"
+                | "believe"
+                | "hope"
+                | "know"
+                | "learn"
+                | "hear"
+                | "see"
+                | "find"
+                | "feel"
+                | "fear"
+                | "claim"
+                | "tell"
+                | "argue"
+                | "show"
+                | "note"
+                | "add"
+                | "mean"
+                | "suggest"
+                | "insist"
+                | "realize"
+                | "decide"
+                | "announce"
+                | "expect"
+                | "wish"
+                | "report"
+                | "estimate"
+                | "suppose"
+                | "warn"
+                | "predict"
+                | "make"
+                | "let"
+                | "help"
+                | "watch"
+                | "have"
+                | "admit"
+                | "agree"
+                | "acknowledge"
+                | "allege"
+                | "conclude"
+                | "confirm"
+                | "deny"
+                | "doubt"
+                | "guess"
+                | "hold"
+                | "imagine"
+                | "maintain"
+                | "promise"
+                | "remember"
+                | "rule"
+                | "testify"
+                | "understand"
+                | "worry"
+                | "write"
+                | "bet"
+                | "swear"
+                | "seem"
+                | "appear"
+                | "indicate"
+                | "explain"
         )
     }
 }

@@ -42,7 +42,8 @@ fn is_fragment(p: &Paragraph, first: usize, end: usize, facts: &StoryFacts) -> b
         last -= 1;
     }
     let words = first..last;
-    let noun = first + usize::from(matches!(p.lower(first), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "more" | "better" | "no"));
+    let noun =
+        first + usize::from(matches!(p.lower(first), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "more" | "better" | "no"));
     let common = |i: usize| {
         let word = p.lower(i);
         let entry = Lexicon::shared().entry(word);
@@ -51,7 +52,8 @@ fn is_fragment(p: &Paragraph, first: usize, end: usize, facts: &StoryFacts) -> b
             && inflect::possible_tags(word).any(|t| matches!(t, Tag::NN | Tag::NNS | Tag::JJ))
     };
     let plain = words.clone().all(|i| p.tokens.get(i).is_some_and(Token::is_word)) && words.clone().skip(1).all(|i| !p.is_capitalised(i));
-    let verb = words.clone().any(|i| inflect::possible_tags(p.lower(i)).only(Tag::is_finite) && !inflect::possible_tags(p.lower(i)).is_empty());
+    let verb =
+        words.clone().any(|i| inflect::possible_tags(p.lower(i)).only(Tag::is_finite) && !inflect::possible_tags(p.lower(i)).is_empty());
     let stands_so = facts.capitalised.get(p.word(first)).is_some_and(|n| *n > 1);
     (1..=5).contains(&words.len()) && noun < last && plain && !verb && common(noun) && !stands_so && p.word(last) == "."
 }

@@ -13,7 +13,8 @@ use crate::language::Tag;
 use crate::story::{Paragraph, Part, Span, StoryFacts};
 
 /// Words that can open a clause before the main one.
-const OPENERS: &[&str] = &["when", "because", "if", "although", "though", "after", "before", "while", "as", "once", "unless", "until", "whenever", "since"];
+const OPENERS: &[&str] =
+    &["when", "because", "if", "although", "though", "after", "before", "while", "as", "once", "unless", "until", "whenever", "since"];
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
     if p.part != Part::Body {
@@ -58,7 +59,8 @@ fn is_joint(p: &Paragraph, i: usize) -> bool {
 
 /// "had closed the road": the tagger's past forms after an auxiliary are participles.
 fn is_verb_group(p: &Paragraph, verb: usize, end: usize) -> bool {
-    let auxiliary = matches!(p.lower(verb), "has" | "had" | "have" | "was" | "were" | "is" | "are") || p.tokens.get(verb).is_some_and(|t| t.tag == Tag::MD);
+    let auxiliary = matches!(p.lower(verb), "has" | "had" | "have" | "was" | "were" | "is" | "are")
+        || p.tokens.get(verb).is_some_and(|t| t.tag == Tag::MD);
     auxiliary && clause::is_plain(p, verb + 2, end)
 }
 
@@ -88,7 +90,8 @@ fn second_verb(p: &Paragraph, main: Clause, joint: usize, end: usize, report: &m
     };
     // "and later, in May, closed" is set off on purpose; so is what goes on after a mark.
     let set_off = (verb..end).any(|i| matches!(p.word(i), "," | ";" | "—" | ":"));
-    let finite = clause::is_verb(p, verb, true) || tag(verb) == Tag::VBN && can(p, verb, Tag::VBD) && !matches!(p.lower(verb + 1), "by" | "in");
+    let finite =
+        clause::is_verb(p, verb, true) || tag(verb) == Tag::VBN && can(p, verb, Tag::VBD) && !matches!(p.lower(verb + 1), "by" | "in");
     if same && !set_off && finite {
         let from = p.tokens.get(joint.wrapping_sub(1)).map_or(0, |t| t.span.start);
         let to = p.tokens.get(joint).map_or(from, |t| t.span.end);
@@ -112,10 +115,12 @@ fn behind_opening(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) {
     }
     let linked = is_link(p, first.verb);
     let from = first.verb + if linked { 2 } else { 1 };
-    let inner = |to: usize| (first.verb + 1..to).all(|i| !clause::is_subordinator(p.lower(i)) && !matches!(p.lower(i), "and" | "or" | "but"));
+    let inner =
+        |to: usize| (first.verb + 1..to).all(|i| !clause::is_subordinator(p.lower(i)) && !matches!(p.lower(i), "and" | "or" | "but"));
     for i in from..sentence.end {
         // "was hurt by a car": not inside the phrase after a preposition.
-        let after_preposition = p.tokens.get(i.wrapping_sub(1)).is_some_and(|t| matches!(t.tag, Tag::IN | Tag::TO | Tag::DT | Tag::PRPS | Tag::JJ | Tag::MD));
+        let after_preposition =
+            p.tokens.get(i.wrapping_sub(1)).is_some_and(|t| matches!(t.tag, Tag::IN | Tag::TO | Tag::DT | Tag::PRPS | Tag::JJ | Tag::MD));
         let wider = after_preposition && !(linked && i == from && p.tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.tag == Tag::JJ));
         if wider || p.tokens.get(i).is_some_and(|t| t.tag == Tag::JJ && i == from && linked) {
             continue;
@@ -132,7 +137,10 @@ fn behind_opening(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) {
 }
 
 fn is_link(p: &Paragraph, verb: usize) -> bool {
-    matches!(p.lower(verb), "is" | "are" | "was" | "were" | "became" | "becomes" | "seems" | "looks" | "remains" | "remained" | "grew" | "turned")
+    matches!(
+        p.lower(verb),
+        "is" | "are" | "was" | "were" | "became" | "becomes" | "seems" | "looks" | "remains" | "remained" | "grew" | "turned"
+    )
 }
 
 fn is_main_verb(p: &Paragraph, c: Clause) -> bool {

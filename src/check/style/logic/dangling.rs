@@ -9,21 +9,172 @@ use crate::story::{Paragraph, Part, StoryFacts};
 
 /// Done by people alone, or nearly.
 const DOINGS: &[&str] = &[
-    "drive", "walk", "hike", "jog", "ride", "read", "shop", "sleep", "watch", "look", "write", "study", "eat", "listen", "think", "speak", "talk",
-    "cook", "wait", "arrive", "return", "search", "climb", "fish", "hunt", "swim", "sit", "stand", "cycle", "bike", "paddle", "garden", "camp",
-    "celebrate", "travel", "hope", "hurry", "work", "shovel", "play", "practice", "dance", "drink", "dine", "stroll", "wander", "commute", "peer", "glance",
-    "enter", "lean", "kneel", "relax", "drift", "row", "sail", "skate", "ski",
+    "drive",
+    "walk",
+    "hike",
+    "jog",
+    "ride",
+    "read",
+    "shop",
+    "sleep",
+    "watch",
+    "look",
+    "write",
+    "study",
+    "eat",
+    "listen",
+    "think",
+    "speak",
+    "talk",
+    "cook",
+    "wait",
+    "arrive",
+    "return",
+    "search",
+    "climb",
+    "fish",
+    "hunt",
+    "swim",
+    "sit",
+    "stand",
+    "cycle",
+    "bike",
+    "paddle",
+    "garden",
+    "camp",
+    "celebrate",
+    "travel",
+    "hope",
+    "hurry",
+    "work",
+    "shovel",
+    "play",
+    "practice",
+    "dance",
+    "drink",
+    "dine",
+    "stroll",
+    "wander",
+    "commute",
+    "peer",
+    "glance",
+    "enter",
+    "lean",
+    "kneel",
+    "relax",
+    "drift",
+    "row",
+    "sail",
+    "skate",
+    "ski",
 ];
 
 /// Things that move, sit or work themselves, and words for many people.
 const ABLE: &[&str] = &[
-    "car", "truck", "van", "bus", "train", "plane", "boat", "ship", "vehicle", "driver", "team", "group", "crew", "couple", "family", "company",
-    "council", "board", "police", "pair", "trio", "crowd", "band", "party", "club", "class", "army", "unit", "squad", "duo", "jury", "panel", "agency",
-    "department", "dog", "cat", "horse", "bear", "bird", "animal", "robot", "drone", "convoy", "caravan", "fleet", "storm", "hurricane", "force", "office",
-    "union", "committee", "commission", "staff", "public", "church", "school", "government", "administration", "press", "cast", "choir", "orchestra",
-    "delegation", "motorcade", "procession", "parade", "march", "team-mate", "half", "majority", "rest", "number", "part", "side", "nation", "country",
-    "city", "town", "state", "village", "world", "community", "neighborhood", "ambulance", "helicopter", "motorcycle", "bicycle", "bike", "suv",
-    "sedan", "pickup", "tractor", "jet", "ferry", "vessel", "one", "first", "other", "youth", "elder", "senior", "junior", "freshman", "sophomore",
+    "car",
+    "truck",
+    "van",
+    "bus",
+    "train",
+    "plane",
+    "boat",
+    "ship",
+    "vehicle",
+    "driver",
+    "team",
+    "group",
+    "crew",
+    "couple",
+    "family",
+    "company",
+    "council",
+    "board",
+    "police",
+    "pair",
+    "trio",
+    "crowd",
+    "band",
+    "party",
+    "club",
+    "class",
+    "army",
+    "unit",
+    "squad",
+    "duo",
+    "jury",
+    "panel",
+    "agency",
+    "department",
+    "dog",
+    "cat",
+    "horse",
+    "bear",
+    "bird",
+    "animal",
+    "robot",
+    "drone",
+    "convoy",
+    "caravan",
+    "fleet",
+    "storm",
+    "hurricane",
+    "force",
+    "office",
+    "union",
+    "committee",
+    "commission",
+    "staff",
+    "public",
+    "church",
+    "school",
+    "government",
+    "administration",
+    "press",
+    "cast",
+    "choir",
+    "orchestra",
+    "delegation",
+    "motorcade",
+    "procession",
+    "parade",
+    "march",
+    "team-mate",
+    "half",
+    "majority",
+    "rest",
+    "number",
+    "part",
+    "side",
+    "nation",
+    "country",
+    "city",
+    "town",
+    "state",
+    "village",
+    "world",
+    "community",
+    "neighborhood",
+    "ambulance",
+    "helicopter",
+    "motorcycle",
+    "bicycle",
+    "bike",
+    "suv",
+    "sedan",
+    "pickup",
+    "tractor",
+    "jet",
+    "ferry",
+    "vessel",
+    "one",
+    "first",
+    "other",
+    "youth",
+    "elder",
+    "senior",
+    "junior",
+    "freshman",
+    "sophomore",
 ];
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
@@ -49,8 +200,74 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
 fn is_thing(p: &Paragraph, c: clause::Clause) -> bool {
     let word = p.lower(c.head);
     let singular = inflect::singular(word).unwrap_or_else(|| word.to_owned());
-    let determined = p.tokens.get(c.first).is_some_and(|t| matches!(t.tag, Tag::DT | Tag::PRPS | Tag::CD) || matches!(&*t.lower, "several" | "many" | "few")) && c.head > c.first;
+    let determined = p
+        .tokens
+        .get(c.first)
+        .is_some_and(|t| matches!(t.tag, Tag::DT | Tag::PRPS | Tag::CD) || matches!(&*t.lower, "several" | "many" | "few"))
+        && c.head > c.first;
     let tags = inflect::possible_tags(word);
-    let someone = is_person(p, c.head) || ["er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "ant", "ent", "people"].iter().any(|e| singular.ends_with(e)) && !matches!(&*singular, "deer" | "water" | "tower" | "weather" | "thunder" | "river" | "engine" | "door" | "floor" | "letter" | "paper" | "number" | "accident" | "tree" | "power" | "fever" | "border" | "answer" | "error" | "color" | "factor" | "sensor" | "motor" | "mirror" | "odor" | "harbor" | "tremor" | "horror" | "terror" | "tumor" | "shower" | "flower" | "ladder" | "hammer" | "computer" | "freezer" | "dinner" | "summer" | "winter" | "corner" | "center" | "theater" | "matter" | "order" | "poster" | "sweater" | "trailer" | "boulder" | "glacier" | "plant" | "document" | "apartment" | "government" | "moment" | "event" | "scent" | "cement" | "tent");
+    let someone = is_person(p, c.head)
+        || ["er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "ant", "ent", "people"].iter().any(|e| singular.ends_with(e))
+            && !matches!(
+                &*singular,
+                "deer"
+                    | "water"
+                    | "tower"
+                    | "weather"
+                    | "thunder"
+                    | "river"
+                    | "engine"
+                    | "door"
+                    | "floor"
+                    | "letter"
+                    | "paper"
+                    | "number"
+                    | "accident"
+                    | "tree"
+                    | "power"
+                    | "fever"
+                    | "border"
+                    | "answer"
+                    | "error"
+                    | "color"
+                    | "factor"
+                    | "sensor"
+                    | "motor"
+                    | "mirror"
+                    | "odor"
+                    | "harbor"
+                    | "tremor"
+                    | "horror"
+                    | "terror"
+                    | "tumor"
+                    | "shower"
+                    | "flower"
+                    | "ladder"
+                    | "hammer"
+                    | "computer"
+                    | "freezer"
+                    | "dinner"
+                    | "summer"
+                    | "winter"
+                    | "corner"
+                    | "center"
+                    | "theater"
+                    | "matter"
+                    | "order"
+                    | "poster"
+                    | "sweater"
+                    | "trailer"
+                    | "boulder"
+                    | "glacier"
+                    | "plant"
+                    | "document"
+                    | "apartment"
+                    | "government"
+                    | "moment"
+                    | "event"
+                    | "scent"
+                    | "cement"
+                    | "tent"
+            );
     determined && !someone && !p.is_capitalised(c.head) && !ABLE.contains(&&*singular) && tags.any(|t| matches!(t, Tag::NN | Tag::NNS))
 }

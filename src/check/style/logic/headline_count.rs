@@ -30,10 +30,18 @@ pub fn check(story: &Story, report: &mut Report) {
             continue;
         }
         for found in HEAD.all(&p.text).chain(HEAD_AFTER.all(&p.text)) {
-            let (Some(value), Some(class), Some(at)) = (reading::value(&found, "n"), found.name("v").map(|m| class_of(m.as_str())), found.name("n")) else {
+            let (Some(value), Some(class), Some(at)) =
+                (reading::value(&found, "n"), found.name("v").map(|m| class_of(m.as_str())), found.name("n"))
+            else {
                 continue;
             };
-            let told: Vec<f64> = story.paragraphs.iter().enumerate().filter(|(i, b)| *i != n && is_story(&b.paragraph)).flat_map(|(_, b)| counts(&b.paragraph, class)).collect();
+            let told: Vec<f64> = story
+                .paragraphs
+                .iter()
+                .enumerate()
+                .filter(|(i, b)| *i != n && is_story(&b.paragraph))
+                .flat_map(|(_, b)| counts(&b.paragraph, class))
+                .collect();
             if let Some(first) = told.first().filter(|_| told.iter().all(|t| (t - value).abs() > 0.5)) {
                 report.shift_to(placed.start);
                 report.put("headline-count", p, Span::new(at.start(), at.end()), written(*first, at.as_str()));
@@ -69,7 +77,9 @@ fn written(value: f64, like: &str) -> Option<String> {
 fn class_of(verb: &str) -> &'static str {
     match verb {
         "killed" | "dead" | "die" | "dies" | "died" | "deaths" | "kills" | "kill" | "killing" => "killed",
-        "hurt" | "hurts" | "hurting" | "injured" | "injures" | "injure" | "injuring" | "injuries" | "wounded" | "wounds" | "wounding" => "hurt",
+        "hurt" | "hurts" | "hurting" | "injured" | "injures" | "injure" | "injuring" | "injuries" | "wounded" | "wounds" | "wounding" => {
+            "hurt"
+        }
         "arrested" => "arrested",
         "charged" | "indicted" => "charged",
         "missing" => "missing",

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use crate::check::grammar::classes;
-use crate::check::style::logic::clause;
 use crate::check::style::book::StyleBook;
+use crate::check::style::logic::clause;
 use crate::check::style::report::Report;
 use crate::language::Tag;
 use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
@@ -58,7 +58,18 @@ fn is_part(p: &Paragraph, i: usize) -> bool {
             && !t.quoted
             && matches!(
                 t.tag,
-                Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::JJR | Tag::JJS | Tag::DT | Tag::PRPS | Tag::CD | Tag::VBG | Tag::VBN
+                Tag::NN
+                    | Tag::NNS
+                    | Tag::NNP
+                    | Tag::NNPS
+                    | Tag::JJ
+                    | Tag::JJR
+                    | Tag::JJS
+                    | Tag::DT
+                    | Tag::PRPS
+                    | Tag::CD
+                    | Tag::VBG
+                    | Tag::VBN
             )
             && !matches!(&*t.lower, "that" | "this" | "both" | "either" | "other" | "another" | "later" | "including")
 }
@@ -117,8 +128,10 @@ fn is_series(book: &StyleBook, p: &Paragraph, [first, second, third]: [Item; 3],
     // Another comma or conjunction behind makes the last item an addition or a pair.
     let closed = matches!(p.lower(next), "," | "and" | "or" | "as" | ";" | "—" | "(" | "-");
     // "the mayor, a Democrat, and": who somebody is.
-    let addition = second.determiner && !first.determiner || matches!(p.lower(second.first), "a" | "an") && !matches!(p.lower(first.first), "a" | "an");
-    let place = second.kind == Kind::Name && second.first == second.last && is_region(book, p, second.last) && !is_region(book, p, first.last);
+    let addition = second.determiner && !first.determiner
+        || matches!(p.lower(second.first), "a" | "an") && !matches!(p.lower(first.first), "a" | "an");
+    let place =
+        second.kind == Kind::Name && second.first == second.last && is_region(book, p, second.last) && !is_region(book, p, first.last);
     let jr = matches!(p.lower(second.last), "jr." | "sr." | "jr" | "inc." | "llc" | "md" | "d" | "r" | "d.c.");
     let between = p.tokens.get(third.first..third.last).unwrap_or(&[]);
     let one_phrase = between.iter().all(|t| t.tag != Tag::CD || t.kind == TokenKind::Word);
@@ -126,8 +139,10 @@ fn is_series(book: &StyleBook, p: &Paragraph, [first, second, third]: [Item; 3],
     let clause_after = clause::at(p, third.first, sentence.end).is_some();
     let verb_before = (sentence.start..first.first).any(|i| clause::is_verb(p, i, false));
     // "On weekends, parents, and": an opening phrase is no item.
-    let opens = sentence.start + 1 >= first.first && matches!(tag(p, sentence.start), Tag::IN | Tag::RB) || first.first == sentence.start && first.last + 1 == earlier && tag(p, first.first) == Tag::RB;
-    let dates = [first, second, third].iter().any(|i| classes::is("calendar", p.lower(i.last)) && p.is_capitalised(i.last)) && first.kind != Kind::Name;
+    let opens = sentence.start + 1 >= first.first && matches!(tag(p, sentence.start), Tag::IN | Tag::RB)
+        || first.first == sentence.start && first.last + 1 == earlier && tag(p, first.first) == Tag::RB;
+    let dates = [first, second, third].iter().any(|i| classes::is("calendar", p.lower(i.last)) && p.is_capitalised(i.last))
+        && first.kind != Kind::Name;
     kinds && !closed && !addition && !place && !jr && one_phrase && !(clause_after && verb_before) && !opens && !dates
 }
 
@@ -158,7 +173,10 @@ fn with_commas(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) {
     for s in &separators {
         let Some(t) = p.tokens.get(*s) else { continue };
         if p.word(*s) == "and" {
-            let before = s.checked_sub(1).and_then(|b| p.tokens.get(b)).map_or(t.span.start, |b| if b.lower.as_ref() == "," { b.span.start } else { b.span.end });
+            let before = s
+                .checked_sub(1)
+                .and_then(|b| p.tokens.get(b))
+                .map_or(t.span.start, |b| if b.lower.as_ref() == "," { b.span.start } else { b.span.end });
             new.push_str(p.text.get(at..before).unwrap_or(""));
             new.push_str("; and");
         } else {
@@ -172,7 +190,24 @@ fn with_commas(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) {
 
 /// "a son", "two daughters", "his brother": an item of those somebody leaves.
 fn is_kin_item(p: &Paragraph, i: usize) -> bool {
-    let opens = matches!(p.lower(i), "a" | "an" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "his" | "her" | "their" | "several" | "many");
+    let opens = matches!(
+        p.lower(i),
+        "a" | "an"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "his"
+            | "her"
+            | "their"
+            | "several"
+            | "many"
+    );
     let noun = |i: usize| {
         let word = p.lower(i);
         let singular = crate::language::inflect::singular(word).unwrap_or_else(|| word.to_owned());
@@ -182,7 +217,36 @@ fn is_kin_item(p: &Paragraph, i: usize) -> bool {
 }
 
 const KIN: &[&str] = &[
-    "son", "daughter", "brother", "sister", "wife", "husband", "mother", "father", "grandson", "granddaughter", "grandchild", "child",
-    "stepson", "stepdaughter", "stepbrother", "stepsister", "niece", "nephew", "aunt", "uncle", "cousin", "parent", "grandparent",
-    "grandmother", "grandfather", "partner", "fiance", "fiancee", "great-grandchild", "half-brother", "half-sister", "stepchild",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "grandson",
+    "granddaughter",
+    "grandchild",
+    "child",
+    "stepson",
+    "stepdaughter",
+    "stepbrother",
+    "stepsister",
+    "niece",
+    "nephew",
+    "aunt",
+    "uncle",
+    "cousin",
+    "parent",
+    "grandparent",
+    "grandmother",
+    "grandfather",
+    "partner",
+    "fiance",
+    "fiancee",
+    "great-grandchild",
+    "half-brother",
+    "half-sister",
+    "stepchild",
 ];
