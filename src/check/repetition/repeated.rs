@@ -76,6 +76,10 @@ fn paragraphs(story: &Story, short: bool, out: &mut Vec<Issue>) -> FxHashSet<usi
         let next = first + 1 == n;
         let often = times.entry(first).or_insert(1);
         *often += 1;
+        // Short speech is said twice, or quoted again.
+        if !next && count < DISTANT_SENTENCE_WORDS && is_spoken(p, 0..p.tokens.len()) {
+            continue;
+        }
         // A line that is no sentence comes back as a label, a caption, a row of a list.
         if !next && (*often > 2 || !is_sentence(p)) {
             continue;

@@ -93,7 +93,7 @@ fn is_torn(story: &Story, i: usize) -> bool {
     let long = text.split_whitespace().count() > 5 || is_torn_before(story, i - 1);
     let lower = |text: &str| text.trim_start().starts_with(char::is_lowercase);
     let here = story.paragraphs.get(i).is_some_and(|p| lower(&p.paragraph.text));
-    matches!(before.paragraph.part, Part::Body | Part::Subhead) && !ended && long && here
+    !matches!(before.paragraph.part, Part::Headline | Part::Byline) && !ended && long && here
 }
 
 /// A short line in lower case may be one of several that a sentence was broken into.
