@@ -193,8 +193,8 @@ fn run_end(p: &Paragraph, i: usize) -> usize {
     let opens = p.opens_sentence(i);
     let lower = p.lower(i);
     // "Crews" at the head of a sentence are more often people with hoses than Mr. Crews.
-    let common = p.opens_sentence(i) && lexicon.knows_lower(lower);
-    let name = !common && (lexicon.is_given_name(lower) || lexicon.is_surname(lower) || lexicon.is_place(lower));
+    let plural = lower.ends_with('s') && lexicon.knows_lower(lower);
+    let name = !plural && (lexicon.is_given_name(lower) || lexicon.is_surname(lower) || lexicon.is_place(lower));
     if opens
         && lexicon.knows_lower(lower)
         && (!name || common(lexicon, lower))
