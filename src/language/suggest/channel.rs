@@ -1,7 +1,7 @@
 //! How likely a word is to have been written in the place of another.
 //!
 //! A slip turns a few letters of the word meant into a few others; what each costs was
-//! learned from known misspellings and from how letters sound (config/words/fit_slips.py,
+//! learned from known misspellings and from how letters sound (`config/words/fit_slips.py`,
 //! whose scheme this file repeats). Costs are logarithms to base 10. The words to be
 //! weighed are found elsewhere (see search.rs).
 

@@ -97,7 +97,7 @@ pub fn close(lexicon: &Lexicon, written: &str) -> Vec<Candidate> {
 }
 
 /// All candidates before the last ranking, with their frequency and flags, for the program
-/// that fits it (config/words/slip_examples.rs).
+/// that fits it (`config/words/slip_examples.rs`).
 pub fn within_reach(written: &str) -> Vec<(Candidate, f32, u64)> {
     let lexicon = Lexicon::shared();
     let near = in_reach(lexicon, written, f32::MIN, true);
