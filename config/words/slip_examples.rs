@@ -1,4 +1,4 @@
-//! Prints known misspellings with the words in reach of each, for fit_slips.py.
+//! Prints known misspellings with the words in reach of each, for `fit_slips.py`.
 //!
 //!     cargo run --release --example slip-examples > slips.tsv
 //!     cargo run --release --example slip-examples -- LIST.tsv > labelled.tsv
