@@ -93,7 +93,14 @@ fn is_torn(story: &Story, i: usize) -> bool {
     let long = text.split_whitespace().count() > 5 || is_torn_before(story, i - 1);
     let lower = |text: &str| text.trim_start().starts_with(char::is_lowercase);
     let here = story.paragraphs.get(i).is_some_and(|p| lower(&p.paragraph.text));
-    !matches!(before.paragraph.part, Part::Headline | Part::Byline) && !ended && long && here
+    // A subhead is the beginning of a broken sentence only where the next line goes on, too.
+    let goes_on = story.paragraphs.get(i + 1).is_some_and(|p| lower(&p.paragraph.text));
+    let begins = match before.paragraph.part {
+        Part::Headline | Part::Byline => false,
+        Part::Subhead => goes_on,
+        _ => true,
+    };
+    begins && !ended && long && here
 }
 
 /// A short line in lower case may be one of several that a sentence was broken into.
