@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::check::style::pattern::Atom;
+use crate::check::style::pattern::{Anchor, Atom};
 use crate::story::{Paragraph, Span};
 
 /// Captures a pattern may have besides the whole.
@@ -40,22 +40,6 @@ pub struct Pattern {
     pub minds_case: bool,
     /// The line it was written as.
     pub source: String,
-}
-
-/// Words one of which stands in every match, and where: a match is looked for only round them.
-#[derive(Debug, Clone)]
-pub struct Anchor {
-    /// Tokens between the beginning of a match and the word: at least and at most.
-    pub nearest: usize,
-    pub farthest: usize,
-    /// In lower case.
-    pub words: Vec<Box<str>>,
-}
-
-impl Anchor {
-    fn stands_at(&self, p: &Paragraph, at: usize) -> bool {
-        p.tokens.get(at).is_some_and(|t| self.words.iter().any(|w| **w == *t.lower || **w == *t.stem()))
-    }
 }
 
 /// Where a pattern matched: ranges of tokens.

@@ -9,9 +9,10 @@ use thiserror::Error;
 
 use crate::check::style::expression::Expression;
 use crate::check::style::inflect::Forms;
-use crate::check::style::pattern::Atom;
 use crate::check::style::pattern::atom::Kind;
-use crate::check::style::pattern::program::{Anchor, MOST_CAPTURES, Pattern, Step};
+use crate::check::style::pattern::node::Node;
+use crate::check::style::pattern::program::{MOST_CAPTURES, Pattern, Step};
+use crate::check::style::pattern::{Anchor, Atom};
 use crate::check::style::tables::Tables;
 use crate::story::token::tokenise;
 
@@ -39,17 +40,6 @@ pub enum PatternError {
     BadShape(String, String),
     #[error("more than {} named parts", MOST_CAPTURES - 1)]
     TooManyNames,
-}
-
-#[derive(Debug, Clone)]
-enum Node {
-    Take(Atom),
-    Glued,
-    All(Vec<Node>),
-    Either(Vec<Node>),
-    Maybe(Box<Node>, usize),
-    Keep(usize, Box<Node>),
-    Not(Box<Node>),
 }
 
 /// When the regular expressions in a pattern are tried out.
@@ -84,9 +74,9 @@ pub fn read(source: &str, tables: &Tables, tested: Tested) -> Result<Pattern, Pa
     if nodes.is_empty() {
         return Err(PatternError::Empty);
     }
-    let anchor = anchor(nodes);
+    let anchor = Anchor::of(&node);
     let mut steps = Vec::new();
-    emit(node, &mut steps);
+    node.emit(&mut steps);
     steps.push(Step::Stop);
     let last: Vec<usize> = (0..steps.len()).filter(|i| leads_to_end(&steps, i + 1)).collect();
     for i in last {
@@ -329,246 +319,4 @@ fn words(literal: &str, exact: bool) -> Node {
         }));
     }
     Node::All(nodes)
-}
-
-fn emit(node: Node, out: &mut Vec<Step>) {
-    match node {
-        Node::Take(atom) => out.push(Step::Take(atom)),
-        Node::Glued => out.push(Step::Glued),
-        Node::All(nodes) => nodes.into_iter().for_each(|n| emit(n, out)),
-        Node::Keep(slot, inner) => {
-            out.push(Step::Open(slot));
-            emit(*inner, out);
-            out.push(Step::Close(slot));
-        }
-        Node::Not(inner) => {
-            let mut steps = Vec::new();
-            emit(*inner, &mut steps);
-            steps.push(Step::Stop);
-            out.push(Step::Not(steps));
-        }
-        Node::Maybe(inner, most) => {
-            let mut splits = Vec::new();
-            for _ in 0..most {
-                splits.push(out.len());
-                out.push(Step::Stop);
-                emit((*inner).clone(), out);
-            }
-            let end = out.len();
-            for at in splits {
-                set(out, at, Step::Split(at + 1, end));
-            }
-        }
-        Node::Either(branches) => {
-            let mut jumps = Vec::new();
-            let count = branches.len();
-            for (i, branch) in branches.into_iter().enumerate() {
-                let split = out.len();
-                if i + 1 < count {
-                    out.push(Step::Stop);
-                }
-                emit(branch, out);
-                if i + 1 < count {
-                    jumps.push(out.len());
-                    out.push(Step::Stop);
-                    let next = out.len();
-                    set(out, split, Step::Split(split + 1, next));
-                }
-            }
-            let end = out.len();
-            for at in jumps {
-                set(out, at, Step::Jump(end));
-            }
-        }
-    }
-}
-
-fn set(out: &mut [Step], at: usize, step: Step) {
-    if let Some(s) = out.get_mut(at) {
-        *s = step;
-    }
-}
-
-fn width(node: &Node) -> (usize, usize) {
-    match node {
-        Node::Take(atom) => atom.width(),
-        Node::Glued | Node::Not(_) => (0, 0),
-        Node::All(nodes) => nodes.iter().map(width).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
-        Node::Either(branches) => {
-            let widths: Vec<_> = branches.iter().map(width).collect();
-            (widths.iter().map(|w| w.0).min().unwrap_or(0), widths.iter().map(|w| w.1).max().unwrap_or(0))
-        }
-        Node::Maybe(inner, most) => (0, width(inner).1 * most),
-        Node::Keep(_, inner) => width(inner),
-    }
-}
-
-/// Words one of which must stand first where `node` matches.
-fn first_words(node: &Node) -> Option<Vec<Box<str>>> {
-    match node {
-        Node::Take(atom) => atom.first_words(),
-        Node::Keep(_, inner) => first_words(inner),
-        Node::All(nodes) => nodes.iter().find(|n| width(n).1 > 0).filter(|n| width(n).0 > 0).and_then(first_words),
-        Node::Either(branches) => {
-            let all: Option<Vec<_>> = branches.iter().map(first_words).collect();
-            all.map(|v| v.into_iter().flatten().collect())
-        }
-        _ => None,
-    }
-}
-
-/// The words by which the pattern is found in the index: those that cost the fewest tries.
-fn anchor(nodes: &[Node]) -> Option<Anchor> {
-    let mut best: Option<(usize, Anchor)> = None;
-    let (mut nearest, mut farthest) = (0, 0);
-    for node in flat(nodes) {
-        let (least, most) = width(node);
-        if least > 0
-            && let Some(words) = first_words(node)
-        {
-            let cost = words.iter().map(|w| commonness(w)).sum::<usize>() * (farthest - nearest + 1);
-            if best.as_ref().is_none_or(|(b, _)| cost < *b) {
-                best = Some((cost, Anchor { nearest, farthest, words }));
-            }
-        }
-        nearest += least;
-        farthest += most;
-    }
-    best.map(|(_, anchor)| anchor)
-}
-
-/// The elements in a row, groups without a choice opened.
-fn flat(nodes: &[Node]) -> Vec<&Node> {
-    nodes
-        .iter()
-        .flat_map(|n| match n {
-            Node::All(inner) => flat(inner),
-            Node::Keep(_, inner) => flat(std::slice::from_ref(inner)),
-            other => vec![other],
-        })
-        .collect()
-}
-
-/// Words met in every paragraph.
-const EVERYWHERE: &[&str] = &[
-    "the", "a", "an", "of", "to", "in", "and", "is", "was", "for", "on", "at", "with", "by", "that", "it", "he", "she", "said", "his",
-    "her", "as", "be", "are", "were", "has", "had", "have", "from", "not", "or", "but", "this", ",", ".", "\"", "“", "”", "-", "$",
-];
-
-/// Words met on every page.
-const FREQUENT: &[&str] = &[
-    "they",
-    "their",
-    "who",
-    "will",
-    "would",
-    "its",
-    "we",
-    "i",
-    "you",
-    "been",
-    "more",
-    "about",
-    "which",
-    "one",
-    "after",
-    "also",
-    "when",
-    "than",
-    "out",
-    "up",
-    "new",
-    "there",
-    "can",
-    "first",
-    "last",
-    "two",
-    "other",
-    "people",
-    "all",
-    "if",
-    "years",
-    "year",
-    "time",
-    "into",
-    "could",
-    "so",
-    "our",
-    "what",
-    "now",
-    "no",
-    "some",
-    "them",
-    "him",
-    "my",
-    "just",
-    "only",
-    "over",
-    "like",
-    "most",
-    "while",
-    "do",
-    "because",
-    "any",
-    "these",
-    "those",
-    "many",
-    "before",
-    "where",
-    "how",
-    "during",
-    "made",
-    "may",
-    "three",
-    "between",
-    "through",
-    "did",
-    "back",
-    "state",
-    "percent",
-    "%",
-    "day",
-    "even",
-    "being",
-    "off",
-    "down",
-    "against",
-    "says",
-    "such",
-    "still",
-    "since",
-    "under",
-    "should",
-    "city",
-    "president",
-    "government",
-    "home",
-    "officials",
-    "million",
-    "week",
-    "well",
-    "then",
-    "way",
-    "four",
-    "each",
-    "’",
-    "'s",
-    ";",
-    ":",
-    "—",
-    "(",
-    ")",
-    "?",
-    "--",
-];
-
-/// A rough idea of how often a word is met, in ten thousand words of news.
-fn commonness(word: &str) -> usize {
-    if EVERYWHERE.contains(&word) {
-        200
-    } else if FREQUENT.contains(&word) {
-        20
-    } else {
-        1
-    }
 }
