@@ -3,24 +3,11 @@
 use crate::check::Issue;
 use crate::story::{Paragraph, Story, StoryFacts};
 
-/// How long a checker takes; the engine runs the quick ones first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cost {
-    /// Microseconds a paragraph.
-    Quick,
-    /// Milliseconds a paragraph, or slow to start: the grammar engine.
-    Slow,
-}
-
 /// Reads one paragraph at a time. What it says may depend on the paragraph and the
 /// facts only: the engine keeps the answer and gives it again for the same paragraph.
 pub trait Checker: Send + Sync {
     /// For messages about the checker itself: "spelling".
     fn name(&self) -> &'static str;
-
-    fn cost(&self) -> Cost {
-        Cost::Quick
-    }
 
     /// False where the answer depends on the paragraph alone, so that it stays valid
     /// when something else in the story changes.

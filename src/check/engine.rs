@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::check::{Checker, Cost, Issue, Leave, StoryChecker, merge, seal};
+use crate::check::{Checker, Issue, Leave, StoryChecker, merge, seal};
 use crate::story::{Paragraph, Story, StoryFacts};
 
 /// Answers of one generation; a story of 1 MB has some 5,000 paragraphs, and two answers each.
@@ -16,7 +16,6 @@ const KEPT: usize = 20_000;
 
 /// Checkers whose answers hold under the same conditions and are kept together.
 struct Group {
-    cost: Cost,
     needs_facts: bool,
     checkers: Vec<Box<dyn Checker>>,
 }
@@ -59,10 +58,10 @@ impl Engine {
     pub fn new(checkers: Vec<Box<dyn Checker>>, story_checkers: Vec<Box<dyn StoryChecker>>) -> Self {
         let mut groups: Vec<Group> = Vec::new();
         for checker in checkers {
-            let (cost, needs_facts) = (checker.cost(), checker.needs_facts());
-            match groups.iter_mut().find(|g| g.cost == cost && g.needs_facts == needs_facts) {
+            let needs_facts = checker.needs_facts();
+            match groups.iter_mut().find(|g| g.needs_facts == needs_facts) {
                 Some(group) => group.checkers.push(checker),
-                None => groups.push(Group { cost, needs_facts, checkers: vec![checker] }),
+                None => groups.push(Group { needs_facts, checkers: vec![checker] }),
             }
         }
         Self { groups, story_checkers, leave: Leave::default(), memory: Some(Mutex::default()) }
@@ -87,21 +86,21 @@ impl Engine {
         self.leave.set_rule(rule, left);
     }
 
-    /// Everything that checkers up to this cost find, in order of place, overlaps merged.
+    /// Everything that is found, in order of place, overlaps merged.
     /// Spans are bytes of the story's text.
-    pub fn check(&self, story: &Story, up_to: Cost) -> Vec<Issue> {
-        self.check_while(story, up_to, || true).unwrap_or_default()
+    pub fn check(&self, story: &Story) -> Vec<Issue> {
+        self.check_while(story, || true).unwrap_or_default()
     }
 
     /// The same, given up between two paragraphs as soon as `wanted` says no: `None`.
-    pub fn check_while(&self, story: &Story, up_to: Cost, wanted: impl Fn() -> bool) -> Option<Vec<Issue>> {
+    pub fn check_while(&self, story: &Story, wanted: impl Fn() -> bool) -> Option<Vec<Issue>> {
         let mut paragraphs = Vec::with_capacity(story.paragraphs.len());
         let facts = story.facts.fingerprint();
         for placed in &story.paragraphs {
             if !wanted() {
                 return None;
             }
-            paragraphs.push(self.check_with(&placed.paragraph, &story.facts, facts, up_to));
+            paragraphs.push(self.check_with(&placed.paragraph, &story.facts, facts));
         }
         self.finish_while(story, paragraphs, wanted)
     }
@@ -112,7 +111,7 @@ impl Engine {
         let facts = story.facts.fingerprint();
         let opening = story.paragraphs.iter().take(paragraphs);
         let found = opening.flat_map(|placed| {
-            let issues = self.check_with(&placed.paragraph, &story.facts, facts, Cost::Slow);
+            let issues = self.check_with(&placed.paragraph, &story.facts, facts);
             issues.into_iter().map(|i| i.shifted(placed.start)).collect::<Vec<_>>()
         });
         merge::merge(found.filter(|i| !self.leave.covers(&i.rule, i.span.of(&story.text))).collect())
@@ -153,14 +152,14 @@ impl Engine {
     }
 
     /// What the paragraph checkers find in one paragraph, not merged, spans in bytes of it.
-    pub fn check_paragraph(&self, paragraph: &Paragraph, facts: &StoryFacts, up_to: Cost) -> Vec<Issue> {
+    pub fn check_paragraph(&self, paragraph: &Paragraph, facts: &StoryFacts) -> Vec<Issue> {
         let fingerprint = if self.memory.is_some() { facts.fingerprint() } else { 0 };
-        self.check_with(paragraph, facts, fingerprint, up_to)
+        self.check_with(paragraph, facts, fingerprint)
     }
 
-    fn check_with(&self, paragraph: &Paragraph, facts: &StoryFacts, fingerprint: u64, up_to: Cost) -> Vec<Issue> {
+    fn check_with(&self, paragraph: &Paragraph, facts: &StoryFacts, fingerprint: u64) -> Vec<Issue> {
         let mut all = Vec::new();
-        for (n, group) in self.groups.iter().enumerate().filter(|(_, g)| g.cost <= up_to) {
+        for (n, group) in self.groups.iter().enumerate() {
             let Some(memory) = &self.memory else {
                 all.extend(ask(group, paragraph, facts));
                 continue;
@@ -243,10 +242,10 @@ mod tests {
         let runs = Arc::new(AtomicUsize::new(0));
         let engine = Engine::new(vec![Box::new(Counting(Arc::clone(&runs)))], vec![]);
         let story = Story::parse("One here.\nTwo here.\nThree here.\n", ReadAs::Body);
-        assert_eq!(engine.check(&story, Cost::Slow).iter().map(|i| i.span.start).collect::<Vec<_>>(), [0, 10, 20]);
+        assert_eq!(engine.check(&story).iter().map(|i| i.span.start).collect::<Vec<_>>(), [0, 10, 20]);
         assert_eq!(runs.load(Ordering::Relaxed), 3);
         let story = story.parse_again("One here.\nTwo now.\nThree here.\n", ReadAs::Body);
-        assert_eq!(engine.check(&story, Cost::Slow).len(), 3);
+        assert_eq!(engine.check(&story).len(), 3);
         assert_eq!(runs.load(Ordering::Relaxed), 4);
     }
 }

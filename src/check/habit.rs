@@ -51,12 +51,12 @@ impl StoryChecker for Habit {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Cost, Level, roster};
+    use crate::check::{Level, roster};
     use crate::story::{ReadAs, Story};
 
     /// How many of this rule's findings are issues, how many notes.
     fn counted(text: &str, rule: &str) -> (usize, usize) {
-        let found = roster::full().check(&Story::parse(text, ReadAs::Body), Cost::Slow);
+        let found = roster::full().check(&Story::parse(text, ReadAs::Body));
         let of_rule = || found.iter().filter(|i| i.rule == rule);
         (of_rule().filter(|i| i.level != Level::Note).count(), of_rule().filter(|i| i.level == Level::Note).count())
     }

@@ -22,7 +22,7 @@ pub mod spelling;
 pub mod structure;
 pub mod style;
 
-pub use checker::{Checker, Cost, StoryChecker};
+pub use checker::{Checker, StoryChecker};
 pub use engine::Engine;
 pub use issue::{Batch, Category, InQuotation, Issue, Level, Related};
 pub use leave::Leave;

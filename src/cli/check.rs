@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use crate::check::{Cost, Engine, Issue, Level, roster};
+use crate::check::{Engine, Issue, Level, roster};
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::progress::Progress;
 use crate::cli::{CliError, Outcome, input, output, settings};
@@ -171,7 +171,7 @@ fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize, bar: Ba
 fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Progress>) -> Vec<Vec<Issue>> {
     let check = |n: usize| {
         let placed = story.paragraphs.get(n)?;
-        let issues = engine.check_paragraph(&placed.paragraph, &story.facts, Cost::Slow);
+        let issues = engine.check_paragraph(&placed.paragraph, &story.facts);
         if let Some(progress) = progress {
             progress.step();
         }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::check::{Cost, Engine, Level, roster};
+use crate::check::{Engine, Level, roster};
 use crate::cli::args::FixArgs;
 use crate::cli::{CliError, Outcome, input, output, settings};
 use crate::diff;
@@ -66,7 +66,7 @@ fn fix(engine: &Engine, source: &Source, pick: Pick) -> Result<Fixed, crate::sto
     let mut corrected = 0;
     for _ in 0..ROUNDS {
         let story = Story::parse(&now.text, ReadAs::Story);
-        let issues = engine.check(&story, Cost::Slow);
+        let issues = engine.check(&story);
         let edits = batch::corrections(&now.text, &issues, pick);
         if edits.is_empty() {
             let left = issues.iter().filter(|i| i.level != Level::Note).count();
@@ -76,6 +76,6 @@ fn fix(engine: &Engine, source: &Source, pick: Pick) -> Result<Fixed, crate::sto
         let bytes = now.encode(&batch::pieces(&now.text, &edits))?;
         now = Source::read(bytes).unwrap_or(now);
     }
-    let left = engine.check(&Story::parse(&now.text, ReadAs::Story), Cost::Slow).iter().filter(|i| i.level != Level::Note).count();
+    let left = engine.check(&Story::parse(&now.text, ReadAs::Story)).iter().filter(|i| i.level != Level::Note).count();
     Ok(Fixed { source: now, corrected, left })
 }

@@ -13,9 +13,9 @@ use std::thread;
 
 use thiserror::Error;
 
+use crate::check::Engine;
 use crate::check::spelling::SharedWords;
 use crate::check::style::StyleBook;
-use crate::check::{Cost, Engine};
 use crate::config::Config;
 use crate::review::{Change, Keep, Session, Wave};
 use crate::save::{self, Kept, SaveError, Target};
@@ -335,7 +335,7 @@ fn start_checking(
                         return;
                     }
                 }
-                let Some(issues) = hired.engine.check_while(&story, Cost::Slow, wanted) else { continue };
+                let Some(issues) = hired.engine.check_while(&story, wanted) else { continue };
                 if !tell(Event::Findings { revision, wave: Wave::Full, issues }) {
                     return;
                 }

@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use copydesk::check::{Cost, roster, style};
+use copydesk::check::{roster, style};
 use copydesk::language::ngram::Model;
 use copydesk::story::{ReadAs, Story};
 use divan::Bencher;
@@ -55,7 +55,7 @@ fn check(bencher: Bencher, bytes: usize) {
     let engine = roster::full().forgetful();
     let text = news(bytes);
     let story = Story::parse(&text, ReadAs::Story);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| black_box(engine.check(&story, Cost::Slow)));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| black_box(engine.check(&story)));
 }
 
 #[divan::bench(args = [2_000, 20_000, 200_000])]
@@ -70,7 +70,7 @@ fn check_again_after_an_edit(bencher: Bencher, bytes: usize) {
     let engine = roster::full();
     let text = news(bytes);
     let story = Story::parse(&text, ReadAs::Story);
-    engine.check(&story, Cost::Slow);
+    engine.check(&story);
     let turn = std::cell::Cell::new(0);
     bencher
         .with_inputs(|| {
@@ -79,7 +79,7 @@ fn check_again_after_an_edit(bencher: Bencher, bytes: usize) {
         })
         .bench_local_values(|edited| {
             let story = story.parse_again(&edited, ReadAs::Story);
-            black_box(engine.check(&story, Cost::Slow))
+            black_box(engine.check(&story))
         });
 }
 
@@ -90,6 +90,6 @@ fn one_long_line(bencher: Bencher) {
     let text = news(1_000_000).replace('\n', " ");
     bencher.bench(|| {
         let story = Story::parse(&text, ReadAs::Story);
-        black_box(engine.check(&story, Cost::Slow))
+        black_box(engine.check(&story))
     });
 }

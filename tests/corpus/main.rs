@@ -10,7 +10,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use copydesk::check::{Cost, Level, roster};
+use copydesk::check::{Level, roster};
 use copydesk::story::{ReadAs, Story};
 
 fn desks() -> Vec<PathBuf> {
@@ -28,7 +28,7 @@ fn clean_news_gets_no_new_false_alarm() {
     for file in desks() {
         let text = fs::read_to_string(&file).unwrap();
         let story = Story::parse(&text, ReadAs::Body);
-        for issue in engine.check(&story, Cost::Slow).into_iter().filter(|i| i.level != Level::Note) {
+        for issue in engine.check(&story).into_iter().filter(|i| i.level != Level::Note) {
             found.push(format!(
                 "{}: {} {:?} {} -> {}",
                 file.file_stem().unwrap().to_string_lossy(),

@@ -165,13 +165,13 @@ fn metric(report: &mut Report, rule: &Rule, story: &Story, measure: Measure, mos
 mod tests {
     use super::*;
     use crate::check::style::checker::StyleChecker;
-    use crate::check::{Cost, Engine, Level};
+    use crate::check::{Engine, Level};
 
     fn levels(text: &str, read_as: ReadAs) -> Vec<Level> {
         let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
         let engine = Engine::new(vec![Box::new(StyleChecker::new(Arc::clone(&book)))], vec![Box::new(DocumentChecker::new(book))]);
         let story = Story::parse(text, read_as);
-        engine.check(&story, Cost::Slow).iter().filter(|i| i.rule == "ap/num-percent-sign").map(|i| i.level).collect()
+        engine.check(&story).iter().filter(|i| i.rule == "ap/num-percent-sign").map(|i| i.level).collect()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::check::style::checker::StyleChecker;
 use crate::check::style::document::DocumentChecker;
 use crate::check::style::error::{Fault, PackError};
 use crate::check::style::rule::{Rule, Scope};
-use crate::check::{Cost, Engine, Issue, Level};
+use crate::check::{Engine, Issue, Level};
 use crate::story::{ReadAs, Story};
 
 /// What came of a run.
@@ -71,7 +71,7 @@ impl Run<'_> {
 
     fn wrong(&mut self, wrong: &str, right: Option<&str>) {
         let story = Story::parse(wrong, read_as(self.rule));
-        let issues = self.alone.check(&story, Cost::Slow);
+        let issues = self.alone.check(&story);
         let Some(right) = right else {
             if issues.is_empty() {
                 self.outcome.failures.push(self.error(wrong, "the rule does not see its example", wrong, "no issue".to_owned()));
@@ -83,7 +83,7 @@ impl Run<'_> {
             self.outcome.failures.push(self.error(wrong, "the example comes out otherwise", right, got));
             return;
         }
-        let together = corrected(wrong, &self.all.check(&story, Cost::Slow));
+        let together = corrected(wrong, &self.all.check(&story));
         if together != right && self.rule.on {
             self.outcome.conflicts.push(self.error(wrong, "with the other rules the example comes out otherwise", right, together));
         }
@@ -91,12 +91,12 @@ impl Run<'_> {
 
     fn good(&mut self, text: &str, what: &'static str) {
         let story = Story::parse(text, read_as(self.rule));
-        if let Some(issue) = self.alone.check(&story, Cost::Slow).first() {
+        if let Some(issue) = self.alone.check(&story).first() {
             let got = format!("{} -> {}", issue.span.of(text), issue.suggestions.join(" / "));
             self.outcome.failures.push(self.error(text, what, text, got));
             return;
         }
-        if let Some(issue) = self.all.check(&story, Cost::Slow).iter().find(|i| i.level == Level::Fix) {
+        if let Some(issue) = self.all.check(&story).iter().find(|i| i.level == Level::Fix) {
             let got = format!("{}: {} -> {}", issue.rule, issue.span.of(text), issue.suggestions.join(" / "));
             self.outcome.conflicts.push(self.error(text, "another rule corrects a good sentence", text, got));
         }

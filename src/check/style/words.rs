@@ -50,9 +50,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::check::Engine;
     use crate::check::style::StyleBook;
     use crate::check::style::checker::StyleChecker;
-    use crate::check::{Cost, Engine};
     use crate::story::{ReadAs, Story};
 
     /// What is put in place of what, under these lines.
@@ -67,7 +67,7 @@ mod tests {
         let book = Arc::new(book);
         let engine = Engine::new(vec![Box::new(StyleChecker::new(book))], Vec::new());
         let story = Story::parse(text, ReadAs::Body);
-        engine.check(&story, Cost::Slow).iter().map(|i| (i.span.of(text).to_owned(), i.suggestions.join("/"))).collect()
+        engine.check(&story).iter().map(|i| (i.span.of(text).to_owned(), i.suggestions.join("/"))).collect()
     }
 
     fn pair(a: &str, b: &str) -> (String, String) {
