@@ -63,22 +63,50 @@ impl Paragraph {
 
     /// Is token `i` the first word of its sentence (marks before it do not count)?
     pub fn opens_sentence(&self, i: usize) -> bool {
-        self.sentence_of(i).find(|t| self.tokens.get(*t).is_some_and(|t| t.kind != TokenKind::Punct)) == Some(i)
+        self.sentence_at(i).is_some_and(|s| s.first_word == i)
             || i.checked_sub(1).is_some_and(|p| quotation::is_double_mark(self.word(p)) && self.tokens.get(i).is_some_and(|t| !t.spaced))
     }
 
     /// The sentence that holds token `i`, as a range of tokens.
     pub fn sentence_of(&self, i: usize) -> Range<usize> {
-        // Sentences follow one another: a paragraph of 10 MB is searched by halves.
+        self.sentence_at(i).map_or(0..0, |s| s.tokens.clone())
+    }
+
+    // Tokens, sentences and quotations follow one another: a paragraph of 10 MB is searched
+    // by halves.
+    fn sentence_at(&self, i: usize) -> Option<&Sentence> {
         let n = self.sentences.partition_point(|s| s.tokens.end <= i);
-        self.sentences.get(n).filter(|s| s.tokens.contains(&i)).map_or(0..0, |s| s.tokens.clone())
+        self.sentences.get(n).filter(|s| s.tokens.contains(&i))
+    }
+
+    /// The sentence in which all of `span` stands.
+    pub fn sentence_round(&self, span: Span) -> Option<&Sentence> {
+        let n = self.sentences.partition_point(|s| s.span.end < span.end);
+        self.sentences.get(n).filter(|s| s.span.contains(span))
+    }
+
+    /// The first token that begins at this byte or behind it; their number where none does.
+    pub fn token_from(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start < byte)
     }
 
     /// Does `span` touch words between quotation marks (the marks are not words)?
     pub fn is_quoted(&self, span: Span) -> bool {
-        self.quotations
-            .iter()
-            .any(|q| q.inside.overlaps(span) || span.is_empty() && q.inside.start <= span.start && span.end <= q.inside.end)
+        let n = self.quotations.partition_point(|q| q.inside.end < span.start);
+        let mut near = self.quotations.iter().skip(n).take_while(|q| q.inside.start <= span.end);
+        near.any(|q| q.inside.overlaps(span) || span.is_empty() && q.inside.start <= span.start && span.end <= q.inside.end)
+    }
+
+    /// The quotation that this mark opens.
+    pub fn quotation_opened_by(&self, mark: Span) -> Option<&Quotation> {
+        let n = self.quotations.partition_point(|q| q.open.start < mark.start);
+        self.quotations.get(n).filter(|q| q.open == mark)
+    }
+
+    /// The last quotation that is closed before this byte.
+    pub fn quotation_before(&self, byte: usize) -> Option<&Quotation> {
+        let n = self.quotations.partition_point(|q| q.close.is_some_and(|c| c.end <= byte));
+        n.checked_sub(1).and_then(|n| self.quotations.get(n))
     }
 
     /// From token `first` to token `last`, both included, in bytes.
@@ -123,5 +151,33 @@ mod tests {
         assert!(p.opens_sentence(0));
         assert!(p.opens_sentence(4));
         assert!(!p.opens_sentence(1));
+    }
+
+    #[test]
+    fn marks_before_it_leave_the_first_word_first() {
+        let p = Paragraph::analyse("( ( ( We won. ) They lost. ...", Part::Body);
+        let opening: Vec<&str> = (0..p.tokens.len()).filter(|i| p.opens_sentence(*i)).map(|i| p.word(i)).collect();
+        assert_eq!(opening, ["We", "They"]);
+    }
+
+    #[test]
+    fn what_stands_where_is_found_by_its_place() {
+        let text = "“One,” he said. “Two.” Three “four";
+        let p = Paragraph::analyse(text, Part::Body);
+        let at = |words: &str| text.find(words).map(|i| Span::new(i, i + words.len())).unwrap();
+        for (words, quoted) in [("One", true), ("he said", false), ("Two", true), ("Three", false), ("four", true), ("Three “four", true)]
+        {
+            assert_eq!(p.is_quoted(at(words)), quoted, "{words}");
+        }
+        assert_eq!(p.word(p.token_from(at("said").start)), "said");
+        assert_eq!(p.token_from(text.len()), p.tokens.len());
+        assert_eq!(p.sentence_round(at("Two")).unwrap().span.of(text), "“Two.”");
+        assert!(p.sentence_round(at("said. “Two")).is_none());
+        assert_eq!(p.quotation_before(at("Three").start).unwrap().inside.of(text), "Two.");
+        assert_eq!(p.quotation_before(at("he").start).unwrap().inside.of(text), "One,");
+        assert!(p.quotation_before(2).is_none());
+        let mark = p.tokens[p.token_from(at("“Two").start)].span;
+        assert_eq!(p.quotation_opened_by(mark).unwrap().inside.of(text), "Two.");
+        assert!(p.quotation_opened_by(at("he")).is_none());
     }
 }

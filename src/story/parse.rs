@@ -227,8 +227,8 @@ fn part_of(words: &str, i: usize, count: usize, before: &[Placed]) -> Part {
     if i == 0 && !sentence && n_words <= 30 && !opens_with_dateline(trimmed) {
         return Part::Headline;
     }
-    let in_head = before.iter().all(|p| matches!(p.paragraph.part, Part::Headline | Part::Stray));
-    if in_head && i == 1 && count > 2 && !sentence && n_words <= 20 && !opens_with_dateline(trimmed) {
+    let in_head = || before.iter().all(|p| matches!(p.paragraph.part, Part::Headline | Part::Stray));
+    if i == 1 && in_head() && count > 2 && !sentence && n_words <= 20 && !opens_with_dateline(trimmed) {
         return Part::Headline;
     }
     let plain = trimmed.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());

@@ -30,8 +30,11 @@ pub fn find(text: &str, part: Part, tokens: &mut [Token]) -> Vec<Quotation> {
         out = pairs(text, tokens, |m| matches!(m, "'" | "‘" | "’"));
         out.retain(|q| q.close.is_some());
     }
+    // Both stand in order.
+    let mut quotations = out.iter().peekable();
     for t in tokens {
-        t.quoted = out.iter().any(|q| q.inside.contains(t.span) && !t.span.is_empty());
+        while quotations.next_if(|q| q.inside.end < t.span.end).is_some() {}
+        t.quoted = quotations.peek().is_some_and(|q| q.inside.contains(t.span) && !t.span.is_empty());
     }
     out
 }

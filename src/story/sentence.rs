@@ -14,6 +14,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Bytes of the paragraph, from the first token to the end of the last.
     pub span: Span,
+    /// The first token that is no mark; where all are marks, the end of `tokens`.
+    pub first_word: usize,
 }
 
 /// Abbreviations always followed by the name or number they belong to.
@@ -135,7 +137,8 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Sentence> {
 
 fn push(out: &mut Vec<Sentence>, tokens: &[Token], range: Range<usize>) {
     if let (Some(a), Some(b)) = (tokens.get(range.start), tokens.get(range.end - 1)) {
-        out.push(Sentence { tokens: range, span: a.span.cover(b.span) });
+        let first_word = range.clone().find(|i| tokens.get(*i).is_some_and(|t| t.kind != TokenKind::Punct)).unwrap_or(range.end);
+        out.push(Sentence { span: a.span.cover(b.span), first_word, tokens: range });
     }
 }
 

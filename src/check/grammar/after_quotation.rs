@@ -79,7 +79,7 @@ const PRESS: &[&str] = &[
 pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
     for q in &p.quotations {
         let Some(close) = q.close else { continue };
-        let Some(mark) = p.tokens.iter().position(|t| t.span == close) else { continue };
+        let mark = p.token_from(close.start);
         let (Some(before), next) = (mark.checked_sub(1), mark + 1) else { continue };
         if !p.is_capitalised(next) || !p.tokens.get(next).is_some_and(|t| t.spaced && !t.abbreviation) {
             continue;

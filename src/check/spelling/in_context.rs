@@ -8,6 +8,8 @@ use super::ContextScore;
 
 /// Words after the correction whose likelihood counts.
 const AFTER: usize = 2;
+/// Tokens read on either side: the context, and marks that do not count.
+const NEAR: usize = 24;
 /// How much the sentence weighs beside the slip and the frequency of the word.
 const WEIGHT: f32 = 0.8;
 /// In shorter sentences there is nothing to go by.
@@ -21,9 +23,12 @@ pub struct InContext {
 impl ContextScore for InContext {
     fn scores(&self, paragraph: &Paragraph, at: usize, candidates: &[&str]) -> Option<Vec<f32>> {
         let sentence = paragraph.sentence_of(at);
-        let tokens = paragraph.tokens.get(sentence.clone()).filter(|t| t.len() >= SHORT)?;
-        let reading = self.model.read(&paragraph.text, tokens);
-        let place = reading.place(at - sentence.start);
+        if sentence.len() < SHORT {
+            return None;
+        }
+        let near = at.saturating_sub(NEAR).max(sentence.start)..(at + NEAR).min(sentence.end);
+        let reading = self.model.read(&paragraph.text, paragraph.tokens.get(near.clone())?);
+        let place = reading.place(at - near.start);
         let before = reading.ids.get(place.start.saturating_sub(PADDING)..place.start)?;
         let after = reading.ids.get(place.end..(place.end + AFTER).min(reading.ids.len()))?;
         let score = |word: &&str| {

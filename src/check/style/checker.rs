@@ -125,7 +125,7 @@ fn has_possessive(pattern: &Pattern) -> bool {
 /// Every word of the sentence round `span` is set in capitals.
 fn is_shouted(p: &Paragraph, span: Span) -> bool {
     span.of(&p.text).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-        && p.sentences.iter().any(|s| s.span.contains(span) && !s.span.of(&p.text).chars().any(char::is_lowercase))
+        && p.sentence_round(span).is_some_and(|s| !s.span.of(&p.text).chars().any(char::is_lowercase))
 }
 
 /// Is the match part of a name, which keeps its spelling whatever the style says?

@@ -45,10 +45,10 @@ pub fn at_sentence_start(p: &Paragraph, first: usize, words: &str) -> String {
 pub fn cut(p: &Paragraph, first: usize, span: Span) -> Replacement {
     let text = &*p.text;
     let opens = p.opens_sentence(first);
-    let next = p.tokens.iter().position(|t| t.span.start >= span.end);
-    if opens && let Some(t) = next.and_then(|n| p.tokens.get(n)) {
+    let next = p.token_from(span.end);
+    if opens && let Some(t) = p.tokens.get(next) {
         // "At this point in time, no one" loses its comma, too.
-        let t = if t.span.of(text) == "," { next.and_then(|n| p.tokens.get(n + 1)).unwrap_or(t) } else { t };
+        let t = if t.span.of(text) == "," { p.tokens.get(next + 1).unwrap_or(t) } else { t };
         return (Span::new(span.start, t.span.end), capital(t.span.of(text)));
     }
     let before = text.get(..span.start).unwrap_or("");
@@ -69,15 +69,13 @@ pub fn with_one_stop(p: &Paragraph, span: Span, suggestions: Vec<String>) -> (Sp
     if !old.ends_with('.') && after.starts_with('.') && !after.starts_with("..") && suggestions.iter().all(|s| s.ends_with('.')) {
         return (Span::new(span.start, span.end + usize::from(!suggestions.is_empty())), suggestions);
     }
-    let closes = |s: &crate::story::Sentence| {
-        s.span.contains(span) && !p.text.get(span.end..s.span.end).unwrap_or("").contains(char::is_alphanumeric)
-    };
+    let closes = |s: &crate::story::Sentence| !p.text.get(span.end..s.span.end).unwrap_or("").contains(char::is_alphanumeric);
     // Headlines have no period of their own.
     if p.part == Part::Headline
         || !old.ends_with('.')
         || old.ends_with("..")
         || old.len() < 2
-        || !p.sentences.iter().any(closes)
+        || !p.sentence_round(span).is_some_and(closes)
         || after.trim_start().starts_with([',', ';', ':', '?', '!'])
     {
         return (span, suggestions);

@@ -230,7 +230,7 @@ fn compass_points(p: &Paragraph, a: &Address, report: &mut Report) {
 fn put(p: &Paragraph, rule: &str, tokens: std::ops::Range<usize>, new: &str, report: &mut Report) {
     let span = p.span_of(tokens.start, tokens.end.saturating_sub(1));
     let old = span.of(&p.text);
-    let ends = p.sentences.iter().any(|s| s.tokens.end == tokens.end || s.span.end == span.end);
+    let ends = p.sentence_round(span).is_some_and(|s| s.tokens.end == tokens.end || s.span.end == span.end);
     let (span, new) = if new.ends_with('.') && !old.ends_with('.') && p.text.get(span.end..).is_some_and(|t| t.starts_with('.')) {
         (Span::new(span.start, span.end + 1), new.to_owned())
     } else if old.ends_with('.') && !new.ends_with('.') && ends {

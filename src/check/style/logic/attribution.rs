@@ -103,15 +103,14 @@ fn beside_quotation(p: &Paragraph, i: usize) -> bool {
     let Some(verb) = p.tokens.get(i) else { return false };
     let next = p.tokens.get(i + 1);
     let mark = |i: usize| p.tokens.get(i).filter(|t| quotation::is_double_mark(t.span.of(&p.text))).map(|t| t.span);
-    let opens = |span: Option<Span>| span.is_some_and(|s| p.quotations.iter().any(|q| q.open == s));
-    let whole = |span: Option<Span>| {
-        span.is_some_and(|s| p.quotations.iter().any(|q| q.open == s && q.inside.of(&p.text).starts_with(char::is_uppercase)))
-    };
+    let opened = |mark: Option<Span>| mark.and_then(|m| p.quotation_opened_by(m));
+    let opens = |mark: Option<Span>| opened(mark).is_some();
+    let whole = |mark: Option<Span>| opened(mark).is_some_and(|q| q.inside.of(&p.text).starts_with(char::is_uppercase));
     if whole(mark(i + 1)) || next.is_some_and(|t| matches!(t.span.of(&p.text), "," | ":")) && opens(mark(i + 2)) {
         return true;
     }
     // “…,” the engineer stated. / “…,” stated Lee.
-    let Some(q) = p.quotations.iter().rev().find(|q| q.close.is_some_and(|c| c.end <= verb.span.start)) else { return false };
+    let Some(q) = p.quotation_before(verb.span.start) else { return false };
     let Some(close) = q.close else { return false };
     let spoken = q.inside.of(&p.text).trim_end().ends_with([',', '?', '!']) || p.text.get(close.end..).is_some_and(|t| t.starts_with(','));
     let between = p.text.get(close.end..verb.span.start).unwrap_or("");

@@ -200,9 +200,8 @@ fn is_person(p: &Paragraph, at: usize) -> bool {
 
 fn ends_sentence(p: &Paragraph, at: usize) -> bool {
     !p.text.get(at..).is_some_and(|t| t.starts_with([',', ';', ':']))
-        && p.sentences.iter().any(|s| {
-            s.span.contains(Span::new(at, at)) && !s.span.of(&p.text).get(at - s.span.start..).unwrap_or("").contains(char::is_alphanumeric)
-        })
+        && p.sentence_round(Span::new(at, at))
+            .is_some_and(|s| !s.span.of(&p.text).get(at - s.span.start..).unwrap_or("").contains(char::is_alphanumeric))
 }
 
 /// Does the sentence go on behind the state without a mark?

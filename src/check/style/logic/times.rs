@@ -63,7 +63,7 @@ fn time(p: &Paragraph, report: &mut Report, found: &Captures) {
     let span = Span::new(all.start(), all.end());
     let zeros = minutes == "00" && report.wants(ZEROS);
     if hour == "12" && matches!(minutes, "" | "00") && report.wants(NOON) {
-        let ends = dots.ends_with('.') && p.sentences.iter().any(|s| s.span.end == span.end);
+        let ends = dots.ends_with('.') && p.sentence_round(span).is_some_and(|s| s.span.end == span.end);
         let name = if half_day == "a.m." { "midnight" } else { "noon" };
         report.put(NOON, p, span, [format!("{name}{}", if ends { "." } else { "" })]);
         return;

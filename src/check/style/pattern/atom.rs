@@ -205,8 +205,8 @@ fn is_shouted(p: &Paragraph, at: usize) -> bool {
     word.chars().count() > 2
         && is_all_capitals(word)
         && common()
+        && p.sentence_of(at).filter(|i| is_small(p, *i)).nth(1).is_some()
         && is_once(p, word)
-        && p.sentence_of(at).filter(|i| is_small(p, *i)).count() > 1
 }
 
 fn is_once(p: &Paragraph, word: &str) -> bool {
