@@ -14,6 +14,7 @@ pub mod leave;
 pub mod merge;
 pub mod names;
 pub mod once;
+pub mod own;
 pub mod quotations;
 pub mod repetition;
 pub mod roster;

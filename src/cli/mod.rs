@@ -15,6 +15,7 @@ pub mod packs;
 pub mod progress;
 pub mod rules;
 pub mod settings;
+pub mod switched;
 
 use std::io;
 

@@ -34,6 +34,11 @@ pub fn book(pack: &str, base: &Path) -> Result<(StyleBook, Vec<PackError>), Stri
     Ok(StyleBook::read_with(&files, &find))
 }
 
+/// Is there a pack of that name, shipped or on disk?
+pub fn exists(pack: &str, base: &Path) -> bool {
+    shipped::names().contains(&pack) || place(pack, base).exists()
+}
+
 /// Where a pack is: beside `base`, or among the packs of the editor or of the system.
 fn place(pack: &str, base: &Path) -> PathBuf {
     let beside = base.join(pack);

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::check::style::{StyleBook, show};
+use crate::check::roster::Brief;
+use crate::check::style::show;
 use crate::cli::args::{RulesCommand, StyleArg};
 use crate::cli::{CliError, Outcome, output, packs, settings};
 
@@ -16,11 +17,12 @@ pub fn run(command: &RulesCommand) -> Result<Outcome, CliError> {
     match command {
         RulesCommand::List { category, level, style, filter } => {
             let wanted = show::Wanted { category: category.clone(), level: level.clone(), words: filter.clone() };
-            print(&show::list(&*book(style)?, &wanted))
+            let brief = brief(style)?;
+            print(&show::list(&brief.book(), &brief.leave, &wanted))
         }
         RulesCommand::Show { style, rule } => {
-            let book = book(style)?;
-            if let Some(entry) = show::entry(&book, rule) {
+            let book = brief(style)?.book();
+            if let Some(entry) = show::own_entry(rule).or_else(|| show::entry(&book, rule)) {
                 print(&entry)
             } else {
                 output::complain(&format!("there is no rule “{rule}”; {}", book.remedy(rule)));
@@ -38,15 +40,15 @@ pub fn run(command: &RulesCommand) -> Result<Outcome, CliError> {
     }
 }
 
-/// The book that a story in the current folder is held to.
-fn book(style: &StyleArg) -> Result<std::sync::Arc<StyleBook>, CliError> {
+/// What a story in the current folder is held to.
+fn brief(style: &StyleArg) -> Result<Brief, CliError> {
     // The name is of no story: only where it would be counts.
     let config = settings::load(Some(Path::new("story")))?;
     let (brief, mistakes) = settings::brief(&config, style, None, None).map_err(CliError::Pack)?;
     for mistake in &mistakes {
         output::complain(mistake);
     }
-    Ok(brief.book())
+    Ok(brief)
 }
 
 fn print(text: &str) -> Result<Outcome, CliError> {

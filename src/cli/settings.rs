@@ -1,17 +1,17 @@
 //! The settings of this run: which files are read, and what the environment says.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use crate::check::Leave;
 use crate::check::roster::Brief;
-use crate::check::style::pack::{Change, Changes, Placed};
+use crate::check::style::pack::Changes;
 use crate::check::style::words::Avoided;
 use crate::check::style::{self, StyleBook};
 use crate::cli::args::StyleArg;
 use crate::cli::packs;
+use crate::cli::switched::{Switched, switched};
 use crate::config::{Config, Layer, Origin, Problem, Set, Settings, layers};
 use crate::language::UserWords;
 use crate::language::user_words::{self, Line};
@@ -58,38 +58,14 @@ pub fn brief(config: &Config, style: &StyleArg, kept: Option<&Kept>, story: Opti
         Vec::new()
     });
     let settings = &config.settings;
-    let mut off = settings.off.value.clone();
-    let mut changes = Vec::new();
     let book = base(settings, style, &mut mistakes)?;
-    let packs = pack_names(book.as_ref());
-    for (rule, switch) in &settings.rules {
-        // A rule that is in no pack is a checker's, which can be left alone only.
-        if !rule.ends_with('*') && rule.split_once('/').is_some_and(|(pack, _)| packs.contains(pack)) {
-            let change = Change::named(&switch.value).unwrap_or_default();
-            changes.push((rule.clone(), Placed { item: change, path: switch.from.file.clone(), line: switch.from.line }));
-        } else if matches!(switch.value.as_str(), "off" | "on") {
-            off.retain(|o| o != rule);
-            off.extend((switch.value == "off").then(|| rule.clone()));
-        } else {
-            let what = format!("{}: “{rule}” is no rule of a style pack; write \"off\" or \"on\"", switch.from);
-            mistakes.push(what);
-        }
-    }
+    let Switched { changes, off } = switched(settings, book.as_ref(), &mut mistakes);
     let story = story.and_then(|s| std::path::absolute(s).ok());
     let section = style.section.clone().map(|value| Set { value, from: command_line() });
     let section = section.or_else(|| settings.section_of(story.as_deref()).cloned());
     let book = fitted(book, section, &changes, &lists.avoided, &mut mistakes);
     let brief = Brief { style: book, leave: Leave::new(off, ignored), words: Arc::new(RwLock::new(lists.words)) };
     Ok((brief, mistakes))
-}
-
-/// The packs whose rules are in the book, and that of the lists of words.
-fn pack_names(book: Option<&StyleBook>) -> BTreeSet<String> {
-    let names =
-        |b: &StyleBook| -> BTreeSet<String> { b.rules.iter().filter_map(|r| r.name.split_once('/')).map(|(p, _)| p.to_owned()).collect() };
-    let mut names = book.map_or_else(|| names(&style::ap()), names);
-    names.insert("words".to_owned());
-    names
 }
 
 fn command_line() -> Origin {

@@ -46,7 +46,7 @@ pub struct Settings {
     /// The last that fits a story holds.
     pub sections: Vec<Section>,
     /// Rules that are switched off: by name, or a whole pack as "pack/*".
-    pub off: Set<Vec<String>>,
+    pub off: Vec<Set<String>>,
     /// Rules by name, and a word of [`SWITCHES`] for each.
     pub rules: BTreeMap<String, Set<String>>,
     /// Words that are right here.
@@ -106,20 +106,15 @@ impl Settings {
                 }
                 self.rules.insert(rule.to_owned(), Set { value, from });
             }
-            ("check", "off") => grow(&mut self.off, entry)?,
-            ("spelling", "words") => grow(&mut self.words, entry)?,
-            ("spelling", "lists") => {
-                let lists = list(entry)?.iter().map(|(path, from)| Set { value: path.clone(), from: from.clone() });
-                self.lists.extend(lists);
+            ("check", "off") => self.off.extend(each(entry)?),
+            ("spelling", "words") => {
+                self.words.value.extend(list(entry)?.iter().map(|(w, _)| w.clone()));
+                self.words.from = from;
             }
+            ("spelling", "lists") => self.lists.extend(each(entry)?),
             (section, key) => return Err(unknown(section, key, &from)),
         }
         Ok(())
-    }
-
-    /// Is the rule switched off?
-    pub fn is_off(&self, rule: &str) -> bool {
-        self.off.value.iter().any(|o| o == rule || o.strip_suffix('*').is_some_and(|pack| rule.starts_with(pack)))
     }
 
     /// The section that the story at this absolute path belongs to.
@@ -176,10 +171,9 @@ fn list(entry: &Entry) -> Result<&[(String, Origin)], Problem> {
     }
 }
 
-fn grow(set: &mut Set<Vec<String>>, entry: &Entry) -> Result<(), Problem> {
-    set.value.extend(list(entry)?.iter().map(|(w, _)| w.clone()));
-    set.from = entry.origin.clone();
-    Ok(())
+/// Each word of a list, with the place it is written.
+fn each(entry: &Entry) -> Result<impl Iterator<Item = Set<String>>, Problem> {
+    Ok(list(entry)?.iter().map(|(word, from)| Set { value: word.clone(), from: from.clone() }))
 }
 
 #[cfg(test)]

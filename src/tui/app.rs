@@ -138,8 +138,7 @@ impl App {
                 self.resize(columns, rows);
                 Vec::new()
             }
-            Event::Findings { revision, wave, mut issues } => {
-                issues.retain(|i| !self.config.settings.is_off(&i.rule));
+            Event::Findings { revision, wave, issues } => {
                 self.session.receive(issues, revision, wave);
                 Vec::new()
             }

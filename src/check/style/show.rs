@@ -6,7 +6,7 @@ use crate::check::style::book::StyleBook;
 use crate::check::style::error::PackError;
 use crate::check::style::examples;
 use crate::check::style::rule::{Quoted, Rule};
-use crate::check::{Batch, InQuotation, Issue, Level};
+use crate::check::{Batch, Category, InQuotation, Issue, Leave, Level, own};
 
 fn level(rule: &Rule) -> &'static str {
     match rule.level {
@@ -51,33 +51,59 @@ pub struct Wanted {
     pub words: Vec<String>,
 }
 
+/// A rule as the list shows it.
+struct Listed {
+    category: Category,
+    level: &'static str,
+    line: String,
+}
+
+impl Listed {
+    fn new(name: &str, category: Category, level: &'static str, what: &str) -> Self {
+        Self { category, level, line: format!("{name:<34} {:<14} {level:<6} {what}", category.name()) }
+    }
+}
+
 impl Wanted {
-    fn has(&self, rule: &Rule, line: &str) -> bool {
-        let lower = line.to_lowercase();
+    fn has(&self, rule: &Listed) -> bool {
+        let lower = rule.line.to_lowercase();
         self.category.as_ref().is_none_or(|c| c == rule.category.name())
-            && self.level.as_ref().is_none_or(|l| l == level(rule))
+            && self.level.as_ref().is_none_or(|l| l == rule.level)
             && self.words.iter().all(|w| lower.contains(&w.to_lowercase()))
     }
 }
 
-/// One line a rule, of those wanted.
-pub fn list(book: &StyleBook, wanted: &Wanted) -> String {
+/// One line a rule, of those wanted: the book's, then the program's own, which are on
+/// unless `left` covers them.
+pub fn list(book: &StyleBook, left: &Leave, wanted: &Wanted) -> String {
+    let is_left = |name: &str| left.covers(name, "");
+    let of_the_book = book.rules.iter().map(|r| {
+        let level = if is_left(&r.name) { "off" } else { level(r) };
+        Listed::new(&r.name, r.category, level, &filled(r, &r.message))
+    });
+    let own = own::RULES.iter().map(|r| Listed::new(r.name, r.category, if is_left(r.name) { "off" } else { "on" }, r.what));
     let mut out = String::new();
     let mut count = 0;
-    for rule in &book.rules {
-        let line = format!("{:<34} {:<14} {:<6} {}", rule.name, rule.category.name(), level(rule), filled(rule, &rule.message));
-        if wanted.has(rule, &line) {
-            count += 1;
-            let _ = writeln!(out, "{line}");
-        }
+    for rule in of_the_book.chain(own).filter(|r| wanted.has(r)) {
+        count += 1;
+        let _ = writeln!(out, "{}", rule.line);
     }
-    let _ = writeln!(out, "{count} of {}", counted(book.rules.len(), "rule"));
+    let _ = writeln!(out, "{count} of {}", counted(book.rules.len() + own::RULES.len(), "rule"));
     out
 }
 
 fn counted(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
+
+/// What can be said of a rule of the program itself.
+pub fn own_entry(name: &str) -> Option<String> {
+    let rule = own::named(name)?;
+    let category = rule.category.name();
+    Some(format!("{name}\n\n  {}\n\n  Category: {category}\n\n{OWN}\n", rule.what))
+}
+
+const OWN: &str = "  A rule of the program, not of the style pack: \"on\" or \"off\".";
 
 /// The entry of one rule, as a style book would print it; `None` where there is no such rule.
 pub fn entry(book: &StyleBook, id: &str) -> Option<String> {
@@ -135,7 +161,7 @@ pub fn about(issue: &Issue) -> String {
     };
     let _ = writeln!(out, "  Category: {}   Level: {level}, sure to {:.0} %", issue.category.name(), issue.confidence * 100.0);
     let _ = writeln!(out, "  Inside quotation marks: {quoted}");
-    let _ = writeln!(out, "\n  A rule of the program, not of the style pack.");
+    let _ = writeln!(out, "\n{OWN}");
     out
 }
 
@@ -188,9 +214,20 @@ mod tests {
                 level: level.map(Into::into),
                 words: words.iter().map(|w| (*w).to_owned()).collect(),
             };
-            list(&book(), &wanted).lines().count() - 1
+            list(&book(), &Leave::new(["quote-*".to_owned()], []), &wanted).lines().count() - 1
         };
-        assert_eq!((count(None, None, &[]), count(Some("usage"), Some("query"), &["HOIST"])), (1, 1));
-        assert_eq!((count(Some("date"), None, &[]), count(None, Some("off"), &[]), count(None, None, &["crane"])), (0, 0, 0));
+        assert_eq!(count(None, None, &[]), 1 + own::RULES.len());
+        assert_eq!((count(Some("usage"), Some("query"), &["HOIST"]), count(Some("grammar"), None, &["that-who", "on"])), (1, 1));
+        assert_eq!((count(Some("date"), None, &[]), count(None, Some("off"), &["grammar"]), count(None, None, &["crane"])), (0, 0, 0));
+        // What the desk leaves alone is off.
+        let quotes = own::RULES.iter().filter(|r| r.name.starts_with("quote-")).count();
+        assert_eq!(count(None, Some("off"), &[]), quotes);
+    }
+
+    #[test]
+    fn a_rule_of_the_program_has_an_entry_too() {
+        let entry = own_entry("grammar/that-who").unwrap();
+        assert!(entry.contains("“That” for a person") && entry.contains("\"on\" or \"off\""), "{entry}");
+        assert_eq!(own_entry("hoist"), None);
     }
 }
