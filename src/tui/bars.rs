@@ -12,25 +12,27 @@ use crate::report::show;
 use crate::review::{Command, Session};
 use crate::tui::look::Look;
 
-/// What the status line offers, in this order; the last ones go first where it is narrow.
-const OFFERED: &[Command] = &[
-    Command::Accept,
-    Command::Reject,
-    Command::EditCorrection,
-    Command::Query,
-    Command::Undo,
-    Command::NextIssue,
-    Command::Save,
-    Command::Quit,
-    // The suggestions stand beside their numbers in any case.
-    Command::StyleBook,
-    Command::Choose,
-    Command::EditParagraph,
-    Command::StoryDiff,
-    Command::Filter,
-    Command::Search,
-    Command::Ignore,
-    Command::AddWord,
+/// What the status line offers, as it is read, and how much each is missed: where it is
+/// narrow the highest number goes first. What a minute at the desk teaches (the next issue
+/// comes by itself, suggestions stand beside their numbers) goes before what is seldom
+/// pressed and then wanted at once.
+const OFFERED: &[(Command, u8)] = &[
+    (Command::Accept, 0),
+    (Command::Reject, 1),
+    (Command::EditCorrection, 3),
+    (Command::Query, 5),
+    (Command::Undo, 6),
+    (Command::StyleBook, 7),
+    (Command::Ignore, 9),
+    (Command::AddWord, 10),
+    (Command::EditParagraph, 12),
+    (Command::AcceptAlike, 13),
+    (Command::NextIssue, 11),
+    (Command::Filter, 14),
+    (Command::Search, 15),
+    (Command::StoryDiff, 8),
+    (Command::Save, 2),
+    (Command::Quit, 4),
 ];
 
 /// The name of the story and how far the review is.
@@ -102,8 +104,14 @@ pub fn heading(frame: &mut Frame, area: Rect, look: &Look, title: &str, right: &
 /// The keys of the desk, as many as there is room for; help is always there.
 pub fn keys(frame: &mut Frame, area: Rect, look: &Look, keymap: &Keymap) {
     let hint = |c: Command| (keymap.label(c), c.short());
-    let offered: Vec<_> = OFFERED.iter().map(|c| hint(*c)).filter(|(k, _)| !k.is_empty()).collect();
-    hints(frame, area, look, &offered, &[hint(Command::Help)]);
+    let help = [hint(Command::Help)];
+    let mut offered: Vec<_> = OFFERED.iter().map(|(c, missed)| (hint(*c), *missed)).filter(|((key, _), _)| !key.is_empty()).collect();
+    while offered.iter().map(|(h, _)| cost(h)).sum::<usize>() > room(area, &help) {
+        let Some(least) = (0..offered.len()).max_by_key(|i| offered.get(*i).map(|(_, missed)| *missed)) else { break };
+        offered.remove(least);
+    }
+    let offered: Vec<_> = offered.into_iter().map(|(h, _)| h).collect();
+    hints(frame, area, look, &offered, &help);
 }
 
 /// The keys of a box where words are typed.
@@ -116,12 +124,23 @@ pub fn edit_keys(frame: &mut Frame, area: Rect, look: &Look, keymap: &Keymap, ma
     hints(frame, area, look, &offered, &[]);
 }
 
+/// A key and what it does.
+type Hint<'a> = (String, &'a str);
+
+/// Columns of a hint with the blanks round it.
+fn cost((key, word): &Hint) -> usize {
+    key.width() + word.width() + 3
+}
+
+/// Columns left before the hints that have to be there. The line begins with a blank; the
+/// two behind its last word need no room.
+fn room(area: Rect, last: &[Hint]) -> usize {
+    (usize::from(area.width) + 1).saturating_sub(last.iter().map(cost).sum())
+}
+
 /// "a accept  r reject": as many as fit, then those that have to be there.
-pub fn hints(frame: &mut Frame, area: Rect, look: &Look, offered: &[(String, &str)], last: &[(String, &str)]) {
-    let cost = |(k, w): &(String, &str)| k.width() + w.width() + 3;
-    let kept: usize = last.iter().map(cost).sum();
-    // The blanks behind the last one need no room.
-    let mut room = (usize::from(area.width) + 2).saturating_sub(kept + 1);
+pub fn hints(frame: &mut Frame, area: Rect, look: &Look, offered: &[Hint], last: &[Hint]) {
+    let mut room = room(area, last);
     let mut runs = vec![Run::raw(" ")];
     let fitting = offered.iter().take_while(|h| match room.checked_sub(cost(h)) {
         Some(rest) => {
