@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::check::{Checker, Issue, Leave, StoryChecker, merge, seal};
+use crate::check::{Category, Checker, Issue, Leave, StoryChecker, merge, seal, spelling};
 use crate::story::{Paragraph, Story, StoryFacts};
 
 /// Answers of one generation; a story of 1 MB has some 5,000 paragraphs, and two answers each.
@@ -134,6 +134,7 @@ impl Engine {
             }
             let mut issues = Vec::new();
             checker.check(story, &mut issues);
+            issues.retain(|i| is_read(story, i));
             found.extend(sealed_in(story, issues));
         }
         for checker in &self.story_checkers {
@@ -182,14 +183,25 @@ impl Engine {
     }
 }
 
-/// What the checkers of a group say of a paragraph.
+/// What the checkers of a group say of a paragraph: nothing of one in another language.
 fn ask(group: &Group, paragraph: &Paragraph, facts: &StoryFacts) -> Vec<Issue> {
     let mut issues = Vec::new();
+    if paragraph.is_foreign {
+        return issues;
+    }
     for checker in &group.checkers {
         checker.check(paragraph, facts, &mut issues);
     }
     seal::seal(paragraph, &mut issues);
     issues
+}
+
+/// Of a paragraph in another language only what needs no English is said: that it is there,
+/// and that it stands there twice.
+fn is_read(story: &Story, issue: &Issue) -> bool {
+    issue.rule == spelling::OTHER_LANGUAGE
+        || issue.category == Category::Repetition
+        || story.paragraph_at(issue.span.start).is_none_or(|placed| !placed.paragraph.is_foreign)
 }
 
 /// Seals the findings of a story checker by the paragraph each begins in.
@@ -221,7 +233,6 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::check::Category;
     use crate::story::{ReadAs, Span};
 
     struct Counting(Arc<AtomicUsize>);

@@ -7,6 +7,7 @@
 pub mod credit;
 pub mod encoding;
 pub mod facts;
+pub mod foreign;
 pub mod paragraph;
 pub mod parse;
 pub mod quotation;

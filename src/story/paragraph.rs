@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::language::tagger;
-use crate::story::{Quotation, Sentence, Span, Token, TokenKind, quotation, sentence, token};
+use crate::story::{Quotation, Sentence, Span, Token, foreign, quotation, sentence, token};
 
 /// What a paragraph is in its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub enum Part {
     Body,
     /// A subheading inside the body.
     Subhead,
-    /// Rows of figures, box scores, lists of names: nobody reads them as sentences.
+    /// Rows of figures, box scores, lists of names, code: nobody reads them as sentences.
     Table,
 }
 
@@ -33,6 +33,8 @@ pub struct Paragraph {
     pub quotations: Vec<Quotation>,
     /// "WASHINGTON (AP) —" with its dash, where the paragraph opens with one.
     pub dateline: Option<Span>,
+    /// It is written in another language.
+    pub is_foreign: bool,
 }
 
 impl Paragraph {
@@ -43,7 +45,8 @@ impl Paragraph {
         tagger::tag(&mut tokens, text, &sentences);
         let quotations = quotation::find(text, part, &mut tokens);
         let dateline = if part == Part::Body { find_dateline(text, &tokens) } else { None };
-        Self { part, text: text.into(), tokens, sentences, quotations, dateline }
+        let is_foreign = foreign::is_foreign(text, &tokens);
+        Self { part, text: text.into(), tokens, sentences, quotations, dateline, is_foreign }
     }
 
     /// The words of token `i` as written, or "" past the end.

@@ -220,7 +220,7 @@ fn part_of(words: &str, i: usize, count: usize, before: &[Placed]) -> Part {
     {
         return Part::Stray;
     }
-    if is_table_row(trimmed) {
+    if is_table_row(trimmed) || is_code(trimmed) {
         return Part::Table;
     }
     let sentence = ends_like_a_sentence(trimmed) && !trimmed.ends_with(':');
@@ -263,6 +263,20 @@ fn is_table_row(line: &str) -> bool {
         || fields.len() >= 3 && line.trim().matches("   ").count() >= 2 && !ends_like_a_sentence(line)
 }
 
+/// A line of a program or of data, pasted in: full of marks that prose has no use for.
+/// Brackets and angles are none of them, which editors and web pages put round words.
+fn is_code(line: &str) -> bool {
+    let fields = || line.split_whitespace().filter(|f| !f.contains("://") && !f.starts_with("www."));
+    let marks: usize = fields().map(|f| f.matches(['{', '}', '=', '|', '\\', '^']).count() + joined(f)).sum();
+    marks >= 2 && marks * 4 >= fields().count()
+}
+
+/// How often a word goes on behind "_", "::", "->" or "()": names as programs write them.
+fn joined(field: &str) -> usize {
+    let inner = field.trim_matches('_').matches('_').count();
+    inner + ["::", "->", "()", "\":"].iter().map(|mark| field.matches(mark).count()).sum::<usize>()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,6 +289,28 @@ mod tests {
     fn headline_stray_line_byline_and_body_are_told_apart() {
         let text = "Council votes to close bridge\nx\nBy Ann Lee\nThe council voted Monday.\nIt was close.\n";
         assert_eq!(parts(text), [Part::Headline, Part::Stray, Part::Byline, Part::Body, Part::Body]);
+    }
+
+    #[test]
+    fn code_and_data_are_no_prose_and_prose_with_odd_marks_is() {
+        for line in [
+            "let total = items.iter().sum();",
+            "if (count == 0) { return; }",
+            "{\"name\": \"Ruiz\", \"age\": 40}",
+            "x |= max_width_of(field_name);",
+        ] {
+            assert_eq!(part_of(line, 9, 20, &[]), Part::Table, "{line}");
+        }
+        for line in [
+            "<p>The council voted <b>Monday</b> to close the bridge.</p>",
+            "He said [sic] he left.",
+            "_The Harlow Gazette_ reported it first, on Monday.",
+            "Read it at https://gazette.example/a_b_c?d=e&f=g_h today.",
+            "The motto was “2 + 2 = 4,” she said.",
+            "The score: Harlow 3, Benning 2; nobody left.",
+        ] {
+            assert_eq!(part_of(line, 9, 20, &[]), Part::Body, "{line}");
+        }
     }
 
     #[test]

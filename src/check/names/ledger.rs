@@ -157,7 +157,7 @@ impl Ledger {
         let mut ledger = Self::default();
         for placed in &story.paragraphs {
             let p = &*placed.paragraph;
-            if matches!(p.part, Part::Stray | Part::Table) || is_shouted(p) || is_title_case(p) {
+            if matches!(p.part, Part::Stray | Part::Table) || p.is_foreign || is_shouted(p) || is_title_case(p) {
                 continue;
             }
             for i in 0..p.tokens.len() {

@@ -23,6 +23,7 @@ use crate::language::{Lexicon, Suggester, UserWords};
 use crate::story::{Paragraph, Part, StoryFacts};
 
 pub use in_context::InContext;
+pub use other_language::OTHER_LANGUAGE;
 pub use proposal::ContextScore;
 
 /// The desk's own words, to be added to while the program runs; whoever adds one tells
@@ -78,7 +79,7 @@ impl Checker for Spelling {
     }
 
     fn check(&self, paragraph: &Paragraph, facts: &StoryFacts, out: &mut Vec<Issue>) {
-        if matches!(paragraph.part, Part::Byline | Part::Stray | Part::Table) || other_language::is_other(self.lexicon, paragraph) {
+        if matches!(paragraph.part, Part::Byline | Part::Stray | Part::Table) || paragraph.is_foreign {
             return;
         }
         let bearings = bearings::Bearings::take(self.lexicon, paragraph, facts);

@@ -1,36 +1,10 @@
-//! Paragraphs of another language: said once for the story, spelled by nobody here.
+//! Paragraphs of another language: said once for the story, checked by nobody here.
 
-use crate::check::{Category, Issue, StoryChecker};
-use crate::language::Lexicon;
-use crate::language::lexicon::Case;
+use crate::check::{Category, Issue, Level, StoryChecker};
 use crate::story::{Paragraph, Part, Story};
 
-/// Fewer words than this prove nothing: a line of a list, a motto.
-const ENOUGH: usize = 8;
-
-/// Words without which nobody writes English for long.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "that", "is", "was", "for", "it", "with", "as", "his", "her", "on", "be", "at", "by", "had", "not",
-    "are", "but", "from", "or", "have", "they", "which", "you", "were", "their", "this", "has", "who", "will", "would", "said",
-];
-
-/// Is this paragraph written in another language? Most of its words in lower case are
-/// unknown, and next to none is among the commonest of English.
-pub(super) fn is_other(lexicon: &Lexicon, p: &Paragraph) -> bool {
-    let (mut words, mut unknown, mut english) = (0usize, 0usize, 0usize);
-    for t in &p.tokens {
-        if !t.is_word() || t.abbreviation || Case::of(t.span.of(&p.text)) != Case::Lower {
-            continue;
-        }
-        words += 1;
-        if ENGLISH.contains(&&*t.lower) {
-            english += 1;
-        } else if !lexicon.knows_lower(t.stem()) && !lexicon.knows_lower(&t.lower) {
-            unknown += 1;
-        }
-    }
-    words >= ENOUGH && unknown * 100 >= words * 40 && english * 10 <= words
-}
+/// The rule that says it.
+pub const OTHER_LANGUAGE: &str = "other-language";
 
 /// Says once that a story has text in another language.
 pub(super) struct OtherLanguage;
@@ -41,17 +15,13 @@ impl StoryChecker for OtherLanguage {
     }
 
     fn check(&self, story: &Story, out: &mut Vec<Issue>) {
-        let lexicon = Lexicon::shared();
-        let other = story
-            .paragraphs
-            .iter()
-            .find(|p| !matches!(p.paragraph.part, Part::Byline | Part::Stray | Part::Table) && is_other(lexicon, &p.paragraph));
-        if let Some(placed) = other {
-            let mut issue = Issue::new("other-language", Category::Spelling, placed.span(), "Text in another language")
-                .why("Most words of this paragraph are not English. Paragraphs like it are not checked for spelling.")
+        let told = |p: &Paragraph| p.is_foreign && !matches!(p.part, Part::Byline | Part::Stray | Part::Table);
+        if let Some(placed) = story.paragraphs.iter().find(|p| told(&p.paragraph)) {
+            let mut issue = Issue::new(OTHER_LANGUAGE, Category::Spelling, placed.span(), "Text in another language")
+                .why("Most words of this paragraph are not English. Paragraphs like it are not checked.")
                 .query()
                 .confidence(0.9);
-            issue.level = crate::check::Level::Note;
+            issue.level = Level::Note;
             out.push(issue);
         }
     }
@@ -59,11 +29,17 @@ impl StoryChecker for OtherLanguage {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::check::roster;
+    use crate::story::{ReadAs, Story};
 
     #[test]
-    fn one_word_a_line_is_not_another_language() {
-        let p = Paragraph::analyse("recieve", Part::Body);
-        assert!(!is_other(Lexicon::shared(), &p));
+    fn another_language_is_said_once_and_nothing_else_about_it() {
+        let text = "The council met on Monday.\n\n\
+                    Der Rat der Stadt hat am Abend mit großer Mehrheit beschlossen, dass die alte Mühle  nicht abgerissen wird.\n\n\
+                    Le conseil a  adopté hier soir le budget de la ville, et le maire a annoncé que rien ne sera démoli.\n\n\
+                    The  mayor was pleased.\n";
+        let found = roster::full().check(&Story::parse(text, ReadAs::Body));
+        let rules: Vec<&str> = found.iter().map(|i| &*i.rule).collect();
+        assert_eq!(rules, ["other-language", "double-space"]);
     }
 }
