@@ -250,3 +250,19 @@ impl Issue {
         self
     }
 }
+
+/// The text with the first suggestion of every issue applied; the issues in order of place,
+/// of two that overlap the first.
+pub fn corrected(text: &str, issues: &[Issue]) -> String {
+    let mut out = String::new();
+    let mut last = 0;
+    for issue in issues {
+        if let Some(new) = issue.suggestions.first().filter(|_| issue.span.start >= last) {
+            out.push_str(text.get(last..issue.span.start).unwrap_or(""));
+            out.push_str(new);
+            last = issue.span.end;
+        }
+    }
+    out.push_str(text.get(last..).unwrap_or(""));
+    out
+}

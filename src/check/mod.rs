@@ -22,8 +22,10 @@ pub mod seal;
 pub mod spelling;
 pub mod structure;
 pub mod style;
+#[cfg(test)]
+pub(crate) mod trial;
 
 pub use checker::{Checker, StoryChecker};
 pub use engine::Engine;
-pub use issue::{Batch, Category, InQuotation, Issue, Level, Related};
+pub use issue::{Batch, Category, InQuotation, Issue, Level, Related, corrected};
 pub use leave::Leave;

@@ -1,6 +1,7 @@
 //! What the checkers know of English: words and their frequency, names, inflection,
 //! part of speech, and which words follow which. Knows nothing of stories or issues.
 
+pub mod calendar;
 pub mod inflect;
 pub mod lexicon;
 pub mod nearest;

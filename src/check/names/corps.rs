@@ -64,11 +64,10 @@ fn ends_sentence(p: &Paragraph, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
 
     fn found(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        Corps.check(&Paragraph::analyse(text, Part::Body), &StoryFacts::default(), &mut out);
-        out.iter().map(|i| i.suggestions[0].clone()).collect()
+        trial::found(&Corps, text).into_iter().map(|mut i| i.suggestions.swap_remove(0)).collect()
     }
 
     #[test]

@@ -176,11 +176,10 @@ fn first_up(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
 
     fn found(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        Institution.check(&Paragraph::analyse(text, Part::Body), &StoryFacts::default(), &mut out);
-        out.iter().map(|i| i.suggestions[0].clone()).collect()
+        trial::suggested(&Institution, text)
     }
 
     #[test]

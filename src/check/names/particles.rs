@@ -66,12 +66,11 @@ fn is_whole_name(p: &Paragraph, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
     use crate::story::ReadAs;
 
     fn found(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        Particles.check(&Story::parse(text, ReadAs::Body), &mut out);
-        out.into_iter().flat_map(|i| i.suggestions).collect()
+        trial::suggested_in_story(&Particles, text, ReadAs::Body)
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Knows the verbs and the shape of a subject; says nothing of whether they are good.
 
+use crate::language::calendar::is_day;
 use crate::story::{Paragraph, TokenKind};
 
 const VERBS: &[&str] = &[
@@ -131,37 +132,30 @@ pub fn ends_clause(p: &Paragraph, last: usize) -> bool {
 }
 
 fn is_time_or_place(p: &Paragraph, i: usize) -> bool {
-    matches!(
-        p.lower(i),
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "in"
-            | "during"
-            | "at"
-            | "after"
-            | "before"
-            | "on"
-            | "as"
-            | "when"
-            | "while"
-            | "of"
-            | "through"
-            | "via"
-            | "by"
-            | "to"
-            | "last"
-            | "later"
-            | "recently"
-            | "yesterday"
-            | "about"
-            | "with"
-            | "afterward"
-    )
+    is_day(p.lower(i))
+        || matches!(
+            p.lower(i),
+            "in" | "during"
+                | "at"
+                | "after"
+                | "before"
+                | "on"
+                | "as"
+                | "when"
+                | "while"
+                | "of"
+                | "through"
+                | "via"
+                | "by"
+                | "to"
+                | "last"
+                | "later"
+                | "recently"
+                | "yesterday"
+                | "about"
+                | "with"
+                | "afterward"
+        )
 }
 
 #[cfg(test)]

@@ -43,11 +43,10 @@ impl Checker for Nickname {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
 
     fn found(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        Nickname.check(&Paragraph::analyse(text, Part::Body), &StoryFacts::default(), &mut out);
-        out.into_iter().flat_map(|i| i.suggestions).collect()
+        trial::suggested(&Nickname, text)
     }
 
     #[test]

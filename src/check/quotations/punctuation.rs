@@ -219,16 +219,10 @@ fn quotation(rule: &'static str, span: Span, message: &str) -> Issue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
 
     fn repaired(text: &str) -> String {
-        let p = Paragraph::analyse(text, Part::Body);
-        let mut out = Vec::new();
-        Punctuation.check(&p, &StoryFacts::default(), &mut out);
-        let mut text = text.to_owned();
-        for i in out.iter().rev() {
-            text.replace_range(i.span.start..i.span.end, &i.suggestions[0]);
-        }
-        text
+        trial::repaired(&Punctuation, text)
     }
 
     #[test]

@@ -83,12 +83,11 @@ fn close_of(p: &Paragraph, open: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
     use crate::story::ReadAs;
 
     fn found(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        Single.check(&Story::parse(text, ReadAs::Body), &mut out);
-        out.into_iter().flat_map(|i| i.suggestions).collect()
+        trial::suggested_in_story(&Single, text, ReadAs::Body)
     }
 
     #[test]

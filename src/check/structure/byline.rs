@@ -65,11 +65,10 @@ fn capitalised(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
 
     fn found(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        Byline.check(&Story::parse(text, ReadAs::Story), &mut out);
-        out.into_iter().flat_map(|i| i.suggestions).collect()
+        trial::suggested_in_story(&Byline, text, ReadAs::Story)
     }
 
     #[test]

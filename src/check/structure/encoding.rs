@@ -61,12 +61,10 @@ fn decoded(run: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::Part;
+    use crate::check::trial;
 
     fn found(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        WrongEncoding.check(&Paragraph::analyse(text, Part::Body), &StoryFacts::default(), &mut out);
-        out.into_iter().flat_map(|i| i.suggestions).collect()
+        trial::suggested(&WrongEncoding, text)
     }
 
     #[test]

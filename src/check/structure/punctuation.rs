@@ -78,16 +78,10 @@ fn two_marks(p: &Paragraph, i: usize) -> Option<(Span, Vec<&'static str>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
 
     fn repaired(text: &str) -> String {
-        let p = Paragraph::analyse(text, Part::Body);
-        let mut out = Vec::new();
-        Doubled.check(&p, &StoryFacts::default(), &mut out);
-        let mut text = text.to_owned();
-        for i in out.iter().rev() {
-            text.replace_range(i.span.start..i.span.end, &i.suggestions[0]);
-        }
-        text
+        trial::repaired(&Doubled, text)
     }
 
     #[test]

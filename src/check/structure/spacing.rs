@@ -141,17 +141,10 @@ fn before_is_joined(p: &Paragraph, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial;
 
     fn repaired(text: &str) -> String {
-        let p = Paragraph::analyse(text, Part::Body);
-        let mut out = Vec::new();
-        Spacing.check(&p, &StoryFacts::default(), &mut out);
-        out.sort_by_key(|i| i.span);
-        let mut text = text.to_owned();
-        for i in out.iter().rev() {
-            text.replace_range(i.span.start..i.span.end, &i.suggestions[0]);
-        }
-        text
+        trial::repaired(&Spacing, text)
     }
 
     #[test]

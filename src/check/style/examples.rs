@@ -11,7 +11,7 @@ use crate::check::style::checker::StyleChecker;
 use crate::check::style::document::DocumentChecker;
 use crate::check::style::error::{Fault, PackError};
 use crate::check::style::rule::{Rule, Scope};
-use crate::check::{Engine, Issue, Level};
+use crate::check::{Engine, Level, corrected};
 use crate::story::{ReadAs, Story};
 
 /// What came of a run.
@@ -37,21 +37,6 @@ fn read_as(rule: &Rule) -> ReadAs {
 fn engine(book: StyleBook) -> Engine {
     let book = Arc::new(book);
     Engine::new(vec![Box::new(StyleChecker::new(Arc::clone(&book)))], vec![Box::new(DocumentChecker::new(book))])
-}
-
-/// The text with the first suggestion of every issue applied.
-fn corrected(text: &str, issues: &[Issue]) -> String {
-    let mut out = String::new();
-    let mut last = 0;
-    for issue in issues {
-        if let Some(new) = issue.suggestions.first().filter(|_| issue.span.start >= last) {
-            out.push_str(text.get(last..issue.span.start).unwrap_or(""));
-            out.push_str(new);
-            last = issue.span.end;
-        }
-    }
-    out.push_str(text.get(last..).unwrap_or(""));
-    out
 }
 
 struct Run<'a> {

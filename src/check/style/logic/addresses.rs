@@ -1,6 +1,7 @@
 //! Streets: short with a house number, in full without; the same for compass points.
 
 use crate::check::style::report::Report;
+use crate::language::calendar::{is_day, is_month};
 use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
 
 /// Kind of street: the word, its short form, and whether a house number shortens it.
@@ -125,28 +126,6 @@ fn is_house_number(p: &Paragraph, at: usize) -> bool {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |b| p.lower(b));
-    let calendar = matches!(
-        before,
-        "jan."
-            | "feb."
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "aug."
-            | "sept."
-            | "oct."
-            | "nov."
-            | "dec."
-            | "january"
-            | "february"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    );
     let year = whole.len() == 4
         && (whole.starts_with("19") || whole.starts_with("20"))
         && matches!(before, "in" | "by" | "since" | "of" | "until" | "late" | "early" | "before" | "after");
@@ -167,28 +146,14 @@ fn is_house_number(p: &Paragraph, at: usize) -> bool {
             | "no."
             | "u.s."
     );
-    !calendar && !year && !counted
+    !is_month(before) && !year && !counted
 }
 
 fn kind_of_street(p: &Paragraph, a: &Address, (full, short, shortens): (&str, &str, bool), report: &mut Report) {
     let after = p.sentence_of(a.kind).end;
     let next = |i: usize| if i < after { p.lower(i) } else { "" };
     let capital = a.end < after && p.is_capitalised(a.end) && point_at(p, a.end).is_none();
-    let unit = matches!(
-        next(a.end),
-        "suite"
-            | "apt."
-            | "apartment"
-            | "unit"
-            | "room"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    );
+    let unit = matches!(next(a.end), "suite" | "apt." | "apartment" | "unit" | "room") || is_day(next(a.end));
     let in_full = p.word(a.kind) == full;
     // "Main Street Bakery", "St. Paul", "Dr. Ida Fell".
     if capital && !unit || p.word(a.end) == "-" && p.tokens.get(a.end).is_some_and(|t| !t.spaced) {
@@ -245,23 +210,15 @@ fn put(p: &Paragraph, rule: &str, tokens: std::ops::Range<usize>, new: &str, rep
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::check::style::book::StyleBook;
-    use crate::check::style::checker::check;
-    use crate::story::{Paragraph, Part, StoryFacts};
+    use crate::check::corrected as put_right;
+    use crate::check::trial::found_by_the_book;
+    use crate::story::Part;
 
     fn corrected(text: &str) -> String {
-        let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
-        let p = Paragraph::analyse(text, Part::Body);
-        let mut out = text.to_owned();
-        let mut issues = check(&book, &p, &StoryFacts::default());
-        issues.retain(|i| i.rule.starts_with("ap/abbr-street") || i.rule == "ap/abbr-compass-address");
-        issues.sort_by_key(|i| std::cmp::Reverse(i.span.start));
-        for i in issues {
-            out.replace_range(i.span.start..i.span.end, i.suggestions.first().map_or("", String::as_str));
-        }
-        out
+        put_right(
+            text,
+            &found_by_the_book(text, Part::Body, |rule| rule.starts_with("ap/abbr-street") || rule == "ap/abbr-compass-address"),
+        )
     }
 
     #[test]

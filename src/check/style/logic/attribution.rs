@@ -120,18 +120,11 @@ fn beside_quotation(p: &Paragraph, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::check::style::{StyleBook, checker};
+    use crate::check::trial;
     use crate::story::Part;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        let (book, _) = StyleBook::shipped("ap").unwrap();
-        let p = Paragraph::analyse(text, Part::Body);
-        checker::check(&book, &p, &StoryFacts::default())
-            .into_iter()
-            .filter(|i| i.rule.contains("attrib"))
-            .map(|i| (i.span.of(text).to_owned(), i.suggestions.join("/")))
-            .collect()
+        trial::pairs(text, &trial::found_by_the_book(text, Part::Body, |rule| rule.contains("attrib")))
     }
 
     #[test]

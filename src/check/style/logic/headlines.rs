@@ -130,23 +130,12 @@ const PLAIN: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::check::style::book::StyleBook;
-    use crate::check::style::checker::check;
-    use crate::story::{Paragraph, Part, ReadAs, StoryFacts};
+    use crate::check::corrected as put_right;
+    use crate::check::trial::found_by_the_book;
+    use crate::story::Part;
 
     fn corrected(text: &str) -> String {
-        let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
-        let p = Paragraph::analyse(text, Part::Headline);
-        let mut out = text.to_owned();
-        let mut issues = check(&book, &p, &StoryFacts { read_as: ReadAs::Headline, ..StoryFacts::default() });
-        issues.retain(|i| i.rule == "ap/cap-headline-sentence-case");
-        issues.sort_by_key(|i| std::cmp::Reverse(i.span.start));
-        for i in issues {
-            out.replace_range(i.span.start..i.span.end, i.suggestions.first().map_or("", String::as_str));
-        }
-        out
+        put_right(text, &found_by_the_book(text, Part::Headline, |rule| rule == "ap/cap-headline-sentence-case"))
     }
 
     #[test]

@@ -273,15 +273,10 @@ pub fn words_before(p: &Paragraph, end: usize) -> Option<(usize, Number)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::style::{StyleBook, checker};
+    use crate::check::trial;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        let (book, _) = StyleBook::shipped("ap").unwrap();
-        let p = Paragraph::analyse(text, Part::Body);
-        checker::check(&book, &p, &StoryFacts::default())
-            .into_iter()
-            .map(|i| (i.span.of(text).to_owned(), i.suggestions.join("/")))
-            .collect()
+        trial::pairs(text, &trial::found_by_the_book(text, Part::Body, |_| true))
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! open a clause of its own ("In Columbus, Ohio lawmakers voted"), so what follows decides.
 
 use crate::check::style::report::Report;
+use crate::language::calendar::is_day;
 use crate::language::{Lexicon, Tag};
 use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
 
@@ -215,10 +216,6 @@ fn wants_comma(p: &Paragraph, place: &Place) -> bool {
     (!p.is_capitalised(place.end) || is_day(p.lower(place.end))) && p.lower(place.end) != "based"
 }
 
-fn is_day(lower: &str) -> bool {
-    matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
-}
-
 /// Is a state in full surely the state of the city before it?
 fn is_apposition(p: &Paragraph, place: &Place) -> bool {
     let sentence = p.sentence_of(place.state);
@@ -297,23 +294,12 @@ fn clause_before(p: &Paragraph, place: &Place) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::check::style::book::StyleBook;
-    use crate::check::style::checker::check;
-    use crate::story::{Paragraph, Part, StoryFacts};
+    use crate::check::corrected as put_right;
+    use crate::check::trial::found_by_the_book;
+    use crate::story::Part;
 
     fn corrected(text: &str) -> String {
-        let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
-        let p = Paragraph::analyse(text, Part::Body);
-        let mut out = text.to_owned();
-        let mut issues = check(&book, &p, &StoryFacts::default());
-        issues.retain(|i| i.rule.starts_with("ap/state-") || i.rule.starts_with("ap/place-dc"));
-        issues.sort_by_key(|i| std::cmp::Reverse(i.span.start));
-        for i in issues {
-            out.replace_range(i.span.start..i.span.end, i.suggestions.first().map_or("", String::as_str));
-        }
-        out
+        put_right(text, &found_by_the_book(text, Part::Body, |rule| rule.starts_with("ap/state-") || rule.starts_with("ap/place-dc")))
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::check::style::expression::Expression;
 use crate::check::style::inflect::Forms;
 use crate::check::style::number;
 use crate::check::style::tables::Table;
+use crate::language::calendar::names_a_date;
 use crate::language::{Lexicon, Tag};
 use crate::story::{Paragraph, TokenKind, quotation};
 
@@ -219,8 +220,8 @@ fn is_small(p: &Paragraph, i: usize) -> bool {
 
 /// Capitalised words, initials and particles that could be one name: the end in tokens.
 pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {
-    let named = |i: usize| i < end && p.is_capitalised(i) && !is_all_capitals(p.word(i)) && !NOT_A_NAME.contains(&p.lower(i));
-    let part = |i: usize| i < end && p.is_capitalised(i) && !NOT_A_NAME.contains(&p.lower(i));
+    let part = |i: usize| i < end && p.is_capitalised(i) && !NOT_A_NAME.contains(&p.lower(i)) && !names_a_date(p.lower(i));
+    let named = |i: usize| part(i) && !is_all_capitals(p.word(i));
     if !part(at) {
         return None;
     }
@@ -247,78 +248,11 @@ pub fn name_end(p: &Paragraph, at: usize, end: usize) -> Option<usize> {
     Some(i)
 }
 
-/// Capitalised words that open sentences or calendars rather than name somebody.
+/// Capitalised words that open sentences rather than name somebody.
 const NOT_A_NAME: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "i",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "you",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "but",
-    "and",
-    "or",
-    "in",
-    "on",
-    "at",
-    "for",
-    "with",
-    "after",
-    "before",
-    "when",
-    "while",
-    "if",
-    "as",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan.",
-    "feb.",
-    "aug.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-    "to",
-    "of",
-    "from",
-    "by",
-    "not",
-    "who",
-    "what",
-    "why",
-    "how",
-    "where",
+    "the", "a", "an", "i", "he", "she", "it", "they", "we", "you", "this", "that", "these", "those", "there", "but", "and", "or", "in",
+    "on", "at", "for", "with", "after", "before", "when", "while", "if", "as", "his", "her", "its", "their", "our", "my", "to", "of",
+    "from", "by", "not", "who", "what", "why", "how", "where",
 ];
 
 impl Atom {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::check::style::book::StyleBook;
 use crate::language::Lexicon;
+use crate::language::calendar::names_a_date;
 use crate::language::lexicon::{lowered, without_possessive};
 use crate::story::{Paragraph, Part, Story};
 
@@ -17,39 +18,8 @@ const PARTICLES: &[&str] = &["de", "la", "del", "van", "von", "der", "di", "da",
 const CHILDREN: &[&str] =
     &["son", "daughter", "boy", "girl", "toddler", "baby", "infant", "grandson", "granddaughter", "student", "child", "twins"];
 
-/// Capitalised words that are part of no name.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan.",
-    "feb.",
-    "aug.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-    "i",
-    "i'm",
-    "i'd",
-    "i've",
-    "i'll",
-];
+/// Words always written with a capital, whoever is named beside them.
+const FIRST_PERSON: &[&str] = &["i", "i'm", "i'd", "i've", "i'll"];
 
 /// How somebody is named at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,9 +153,11 @@ fn common(lexicon: &Lexicon, lower: &str) -> bool {
 fn run_end(p: &Paragraph, i: usize) -> usize {
     let lexicon = Lexicon::shared();
     let capital = |i: usize| {
+        let lower = p.lower(i).trim_end_matches("'s");
         p.is_capitalised(i)
             && !p.word(i).chars().nth(1).is_some_and(char::is_uppercase)
-            && !CALENDAR.contains(&p.lower(i).trim_end_matches("'s"))
+            && !names_a_date(lower)
+            && !FIRST_PERSON.contains(&lower)
     };
     if !capital(i) {
         return i;
