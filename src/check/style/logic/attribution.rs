@@ -60,7 +60,8 @@ fn attributes(p: &Paragraph, i: usize, form: Form) -> Option<Use> {
         return None;
     }
     let before = i.checked_sub(1).map_or("", |b| p.lower(b));
-    if BE.contains(&before) {
+    // "as stated by the judge"
+    if BE.contains(&before) || before == "as" && p.lower(i + 1) == "by" {
         return None;
     }
     if beside_quotation(p, i) {

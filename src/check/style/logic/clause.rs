@@ -60,6 +60,47 @@ const PAIRED: &[&str] = &["both", "between", "either", "neither", "not", "rather
 /// Pronouns that can only be subjects, and those that stand for anybody.
 const SUBJECTS: &[&str] = &["he", "she", "they", "we", "i", "everyone", "everybody", "nobody", "someone", "somebody"];
 
+/// Past forms that nothing is done to: behind a noun they are its verb, no participle.
+const INTRANSITIVE: &[&str] = &[
+    "landed",
+    "arrived",
+    "died",
+    "happened",
+    "appeared",
+    "disappeared",
+    "vanished",
+    "collapsed",
+    "crashed",
+    "waited",
+    "walked",
+    "worked",
+    "lived",
+    "resigned",
+    "retired",
+    "slept",
+    "laughed",
+    "marched",
+    "gathered",
+    "traveled",
+    "escaped",
+    "returned",
+    "burst",
+    "crested",
+    "erupted",
+    "failed",
+    "succeeded",
+    "remained",
+    "stayed",
+    "rained",
+    "snowed",
+    "smiled",
+    "voted",
+    "exploded",
+    "plunged",
+    "dropped",
+    "emerged",
+];
+
 pub fn is_subordinator(word: &str) -> bool {
     SUBORDINATORS.contains(&word)
 }
@@ -130,8 +171,9 @@ pub fn is_verb(p: &Paragraph, i: usize, near: bool) -> bool {
         return false;
     }
     match tag {
+        Tag::VBN if near && INTRANSITIVE.contains(&p.lower(i)) => can(p, i, Tag::VBD),
         Tag::VBN => near && can(p, i, Tag::VBD) && takes_object(p, i + 1) && matches!(next_tag(p, i), Tag::DT | Tag::PRP | Tag::PRPS),
-        Tag::VBD if can(p, i, Tag::VBN) && near => takes_object(p, i + 1),
+        Tag::VBD if can(p, i, Tag::VBN) && near => takes_object(p, i + 1) || INTRANSITIVE.contains(&p.lower(i)),
         Tag::VBD => true,
         Tag::VBZ => !can(p, i, Tag::NNS) || takes_object(p, i + 1),
         _ => !(can(p, i, Tag::NN) || can(p, i, Tag::JJ)) || takes_object(p, i + 1),
@@ -163,6 +205,9 @@ pub fn phrase(p: &Paragraph, i: usize, end: usize) -> Option<usize> {
     let first = p.tokens.get(i).filter(|t| i < end && t.spaced | p.opens_sentence(i) && !t.quoted)?;
     if SUBJECTS.contains(&&*first.lower) {
         return Some(i);
+    }
+    if &*first.lower == "no" && p.lower(i + 1) == "one" {
+        return Some(i + 1);
     }
     // "it", "you" and "there" may be objects or adverbs: only before their verb.
     if matches!(&*first.lower, "it" | "you" | "there" | "this") && is_verb(p, i + 1, false) {
@@ -224,6 +269,7 @@ fn is_owner(p: &Paragraph, i: usize) -> bool {
 /// "crews was" and "the city are" are no subject and verb.
 fn agrees(p: &Paragraph, first: usize, head: usize, verb: usize) -> bool {
     let many = match p.lower(head) {
+        "there" => return true,
         "they" | "we" | "you" | "police" | "people" | "i" => true,
         "he" | "she" | "it" | "this" => false,
         _ if first == head && p.is_capitalised(head) => return true,

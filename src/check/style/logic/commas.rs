@@ -42,11 +42,11 @@ fn between_clauses(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) 
     }
     if comma {
         second_verb(p, main, joint, sentence.end, report);
-    } else if clause::takes_clause(p, main.verb) {
+    } else if clause::takes_clause(p, main.verb) && !is_plain_possession(p, main.verb) {
         // What was said goes on.
     } else if let Some(second) = clause::at(p, joint + 1, sentence.end) {
         let short = joint - main.first < 4 || sentence.end - second.first < 4;
-        if !short && !is_object_pair(p, joint, second) && !shares_tail(p, second, sentence.end) {
+        if !short && joins(p, joint, main, second) && !is_object_pair(p, joint, second) && !shares_tail(p, second, sentence.end) {
             let new = format!("{}, {}", p.word(joint.wrapping_sub(1)), p.word(joint));
             report.put("comma-independent-clauses", p, p.span_of(joint.wrapping_sub(1), joint), [new]);
         }
@@ -54,7 +54,23 @@ fn between_clauses(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) 
 }
 
 fn is_joint(p: &Paragraph, i: usize) -> bool {
-    matches!(p.word(i), "and" | "but") && p.tokens.get(i).is_some_and(|t| t.spaced && !t.quoted)
+    matches!(p.word(i), "and" | "but" | "so" | "or") && p.tokens.get(i).is_some_and(|t| t.spaced && !t.quoted)
+}
+
+/// "made an offer", "has wide support": what is had or made, not what is said or caused.
+fn is_plain_possession(p: &Paragraph, verb: usize) -> bool {
+    matches!(p.lower(verb), "made" | "makes" | "has" | "had" | "have") && clause::is_plain(p, verb + 2, verb + 3)
+}
+
+/// "so" for a result and "or" for a choice; "so drivers could turn" tells an aim.
+fn joins(p: &Paragraph, joint: usize, main: Clause, second: Clause) -> bool {
+    let tag = |c: Clause| p.tokens.get(c.verb).map_or(Tag::X, |t| t.tag);
+    match p.word(joint) {
+        "so" => matches!(tag(second), Tag::VBD) && matches!(tag(main), Tag::VBD) && p.word(joint.wrapping_sub(1)) != "or",
+        "or" => tag(second) == Tag::MD && tag(main) == Tag::MD,
+        // "made the roof leak and the walls crack"
+        _ => !is_plain_possession(p, main.verb) || matches!(tag(second), Tag::VBD | Tag::VBZ | Tag::MD),
+    }
 }
 
 /// "had closed the road": the tagger's past forms after an auxiliary are participles.

@@ -68,7 +68,7 @@ fn is_common(p: &Paragraph, i: usize) -> bool {
         || TELLING_ENDS.iter().any(|e| lower.ends_with(e))
         || inflect::is_verb_base(lower) && !named;
     let frequent = entry.is_some_and(|e| e.is_lower() && (e.zipf() > 5.3 || verb && !e.is_given_name()));
-    !is_part_of_name(p, i) && (frequent || Lexicon::shared().knows_lower(lower) && !named)
+    !is_part_of_name(p, i) && (frequent || is_body(lower) || GENERIC.contains(&lower) || Lexicon::shared().knows_lower(lower) && !named)
 }
 
 /// Endings of words that names seldom have.
@@ -76,49 +76,60 @@ const TELLING_ENDS: &[&str] = &["ed", "es", "ing", "ly", "tion", "ment", "ness",
 
 /// "White House", "City Council": the last word makes a name of those before it.
 fn is_part_of_name(p: &Paragraph, i: usize) -> bool {
-    let body = |w: &str| {
-        matches!(
-            w,
-            "council"
-                | "court"
-                | "senate"
-                | "congress"
-                | "house"
-                | "department"
-                | "university"
-                | "college"
-                | "church"
-                | "hospital"
-                | "bank"
-                | "river"
-                | "county"
-                | "street"
-                | "avenue"
-                | "act"
-                | "party"
-                | "commission"
-                | "committee"
-                | "authority"
-                | "district"
-                | "union"
-                | "league"
-                | "bowl"
-                | "cup"
-                | "series"
-                | "museum"
-                | "airport"
-                | "bridge"
-                | "lake"
-                | "island"
-                | "park"
-                | "institute"
-                | "association"
-                | "center"
-        )
-    };
     let named = |b: usize| p.is_capitalised(b) && !PLAIN.contains(&p.lower(b));
-    body(p.lower(i)) && i.checked_sub(1).is_some_and(named) || body(p.lower(i + 1)) && named(i) && p.is_capitalised(i + 1)
+    is_body(p.lower(i)) && i.checked_sub(1).is_some_and(named) || is_body(p.lower(i + 1)) && named(i) && p.is_capitalised(i + 1)
 }
+
+/// Words that end the names of bodies and places.
+fn is_body(word: &str) -> bool {
+    BODIES.contains(&word)
+}
+
+const BODIES: &[&str] = &[
+    "council",
+    "court",
+    "senate",
+    "congress",
+    "house",
+    "department",
+    "university",
+    "college",
+    "church",
+    "hospital",
+    "bank",
+    "river",
+    "county",
+    "street",
+    "avenue",
+    "act",
+    "party",
+    "commission",
+    "committee",
+    "authority",
+    "district",
+    "union",
+    "league",
+    "bowl",
+    "cup",
+    "series",
+    "museum",
+    "airport",
+    "bridge",
+    "lake",
+    "island",
+    "park",
+    "institute",
+    "association",
+    "center",
+];
+
+/// Things of the news that are names of somebody, too.
+const GENERIC: &[&str] = &[
+    "plant", "town", "school", "police", "fire", "store", "home", "house", "mill", "hall", "farm", "field", "shop", "mine", "factory",
+    "crash", "car", "truck", "train", "storm", "snow", "rain", "heat", "wall", "road", "power", "price", "law", "rule", "case", "child",
+    "teen", "man", "woman", "mother", "father", "wife", "son", "doctor", "nurse", "judge", "mayor", "chief", "driver", "worker", "teacher",
+    "farmer",
+];
 
 /// Words that make no name of what follows.
 const PLAIN: &[&str] = &[

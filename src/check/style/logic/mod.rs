@@ -5,6 +5,7 @@
 //! in the lists below (`logic = "attribution"`).
 
 pub mod addresses;
+pub mod appositives;
 pub mod attribution;
 pub mod calendar;
 pub mod clause;
@@ -26,7 +27,9 @@ pub mod percent;
 pub mod places;
 pub mod reading;
 pub mod scores;
+pub mod semicolons;
 pub mod series;
+pub mod speech;
 pub mod sums;
 pub mod times;
 
@@ -40,6 +43,7 @@ pub type StoryLogic = fn(&Story, &mut Report);
 
 pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("addresses", addresses::check),
+    ("appositives", appositives::check),
     ("attribution", attribution::check),
     ("calendar", calendar::check),
     ("colons", colons::check),
@@ -55,13 +59,14 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("percent", percent::check),
     ("places", places::check),
     ("scores", scores::check),
+    ("semicolons", semicolons::check),
     ("series", series::check),
     ("sums", sums::check),
     ("times", times::check),
 ];
 
 pub const STORY: &[(&str, StoryLogic)] =
-    &[("initials", initials::check), ("headline_count", headline_count::check), ("people", people::check)];
+    &[("initials", initials::check), ("headline_count", headline_count::check), ("people", people::check), ("speech", speech::check)];
 
 /// Is there a checker of this name?
 pub fn is_known(name: &str) -> bool {

@@ -71,7 +71,11 @@ fn dollars_sign(p: &Paragraph, report: &mut Report, i: usize, a: &Amount) {
         }
         return;
     }
-    if a.scale.is_some() {
+    if let Some(s) = a.scale {
+        // "$3.0 million"
+        if let Some(whole) = a.digits.strip_suffix(".00").or_else(|| a.digits.strip_suffix(".0")) {
+            report.put("num-money-even-dollars", p, all, [format!("${whole} {}", p.word(s))]);
+        }
         return;
     }
     if let Some(whole) = a.digits.strip_suffix(".00").filter(|w| !w.is_empty() && *w != "0") {
@@ -127,7 +131,15 @@ fn dollars_word(p: &Paragraph, report: &mut Report, i: usize) {
     } else {
         words_before(p, end).filter(|(_, n)| n.value > 1).map(|(s, n)| (s, number::rounded(n.value)))
     };
-    let Some((first, new)) = found else { return };
+    let Some((mut first, mut new)) = found else { return };
+    // "10 to 15 dollars": the sign at both ends.
+    if let Some(low) = first.checked_sub(2).filter(|_| matches!(first.checked_sub(1).map(|j| p.lower(j)), Some("to" | "or")))
+        && !p.opens_sentence(low)
+        && let Some(digits) = figures(p, low)
+    {
+        new = format!("{digits} {} ${new}", p.lower(first - 1));
+        first = low;
+    }
     let before = first.checked_sub(1).map_or("", |b| p.word(b));
     if p.opens_sentence(first) || matches!(before, "$" | "-" | "/") || hyphen && p.word(i + 1) == "-" {
         return;

@@ -109,6 +109,10 @@ fn is_small_count(p: &Paragraph, i: usize, n: Number) -> bool {
         return false;
     }
     let before = i.checked_sub(1).map_or("", |b| p.lower(b));
+    // "around 8 p.m--though": an hour, whatever is glued to it.
+    if p.lower(n.end).starts_with("p.m") || p.lower(n.end).starts_with("a.m") {
+        return false;
+    }
     // "1 in 5 adults"
     if before == "in" && is_number(p, i, 2) {
         return false;
@@ -162,6 +166,10 @@ fn large_figure(p: &Paragraph, report: &mut Report, i: usize, n: Number) {
     let bare = p.word(i);
     let money = i.checked_sub(1).is_some_and(|b| p.word(b) == "$") && p.tokens.get(i).is_some_and(|t| !t.spaced);
     let before = i.checked_sub(1).map_or("", |b| p.lower(b));
+    if !bare.contains(',') && !bare.starts_with('0') && is_total(p, i, n) {
+        report.put(THOUSANDS, p, p.span_of(i, i), [number::in_figures(n.value)]);
+        return;
+    }
     if n.value < 1_000 || bare.starts_with('0') || !money && count::is_claimed_before(p, i) || !count::stands_free_after(p, n.end) && !money
     {
         return;
@@ -180,11 +188,85 @@ fn large_figure(p: &Paragraph, report: &mut Report, i: usize, n: Number) {
     let year = bare.len() == 4 && n.value < 2_200;
     let announced = ABOUT.contains(&before);
     let measured = noun.is_some() || count::is_measure(p.lower(n.end)) && !matches!(p.lower(n.end), "under" | "over" | "par");
-    let plain = measured && !(year && (YEAR_LEADS.contains(&before) || n.value >= 1_700 && !announced));
+    let sized = count::is_measure(p.lower(n.end)) || COUNTING.contains(&before);
+    let plain = measured && !(year && (YEAR_LEADS.contains(&before) || n.value >= 1_700 && !announced && !sized));
     if money || plain {
         report.put(THOUSANDS, p, p.span_of(i, i), [number::in_figures(n.value)]);
     }
 }
+
+/// "a population of 4300", "the toll rose to 1104", "estimated at 15000": a total that stands
+/// alone and can be no year.
+fn is_total(p: &Paragraph, i: usize, n: Number) -> bool {
+    let Some(b) = i.checked_sub(1) else { return false };
+    if n.value < 1_000
+        || (1_500..2_100).contains(&n.value)
+        || n.value >= 1_000_000
+        || !count::stands_free_before(p, i)
+        || !matches!(p.word(n.end), "." | "," | ";" | "" | "in" | "and" | "on")
+    {
+        return false;
+    }
+    let near = |words: &[&str]| (b.saturating_sub(3)..b).any(|k| words.contains(&p.lower(k)));
+    match p.lower(b) {
+        "of" | "is" | "was" => near(TOTALS),
+        "at" => near(&["estimated", "put", "capped", "stands", "stood", "peaked", "set", "attendance"]),
+        "to" => {
+            near(&["rose", "rise", "fell", "climbed", "grew", "grown", "dropped", "swelled", "shrank", "increased", "risen", "up", "down"])
+        }
+        "seats" | "totaled" | "numbered" | "numbers" => true,
+        _ => false,
+    }
+}
+
+/// Nouns whose number is a count of people or things.
+const TOTALS: &[&str] = &[
+    "population",
+    "crowd",
+    "total",
+    "enrollment",
+    "attendance",
+    "capacity",
+    "membership",
+    "circulation",
+    "record",
+    "workforce",
+    "audience",
+    "staff",
+    "toll",
+    "turnout",
+    "maximum",
+    "minimum",
+    "average",
+];
+/// Verbs before a count, not before a year.
+const COUNTING: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "enrolled",
+    "counted",
+    "employs",
+    "employed",
+    "drew",
+    "received",
+    "killed",
+    "serves",
+    "served",
+    "houses",
+    "includes",
+    "collected",
+    "registered",
+    "hired",
+    "created",
+    "seats",
+    "holds",
+    "contains",
+    "cut",
+    "sickened",
+    "attracted",
+    "lost",
+];
 
 /// "twelve hikers", "four million drivers".
 fn words(p: &Paragraph, report: &mut Report, i: usize, n: Number) {

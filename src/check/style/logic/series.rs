@@ -1,5 +1,4 @@
-//! Series: no comma before the last "and" of a simple one, semicolons where the items have
-//! commas of their own.
+//! Series: no comma before the last "and" of a simple one.
 //!
 //! Simple means: items of one kind (names, things, qualities) of a few words each, none
 //! with a conjunction in it, nothing that could be an addition set between commas.
@@ -21,9 +20,6 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         let commas = s.tokens.clone().filter(|i| p.word(*i) == ",").count();
         if commas > 1 {
             simple(p, &s.tokens, report);
-        }
-        if commas > 2 {
-            with_commas(p, &s.tokens, report);
         }
     }
 }
@@ -150,103 +146,3 @@ fn is_series(book: &StyleBook, p: &Paragraph, [first, second, third]: [Item; 3],
 fn is_region(book: &StyleBook, p: &Paragraph, i: usize) -> bool {
     ["states", "state-abbreviations", "countries"].iter().any(|t| book.tables.table(t).get(p.word(i)).is_some())
 }
-
-/// "a son, Al, of Reno, a daughter, Bo, of Erie and a sister": items with commas in them.
-fn with_commas(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) {
-    if sentence.clone().any(|i| p.word(i) == ";" || p.tokens.get(i).is_some_and(|t| t.quoted)) {
-        return;
-    }
-    let starts: Vec<usize> = sentence.clone().filter(|i| is_kin_item(p, *i)).collect();
-    let separators: Vec<usize> = starts.iter().filter_map(|s| s.checked_sub(1)).filter(|b| matches!(p.word(*b), "," | "and")).collect();
-    let (Some(open), Some(first), Some(last)) = (starts.first(), separators.first(), separators.last()) else { return };
-    let inner = (*open..*last).filter(|i| p.word(*i) == "," && !separators.contains(i) && p.word(i + 1) != "and").count();
-    let close = p.word(*last) == "and";
-    let carried = separators.len() > 1 && separators.iter().rev().skip(1).all(|s| p.word(*s) == ",");
-    if !close || !carried || inner < 2 || first == last {
-        return;
-    }
-    // From the first separator to the last "and": each comma between items is a semicolon.
-    let from = p.tokens.get(*first).map_or(0, |t| t.span.start);
-    let to = p.tokens.get(*last).map_or(from, |t| t.span.end);
-    let mut new = String::new();
-    let mut at = from;
-    for s in &separators {
-        let Some(t) = p.tokens.get(*s) else { continue };
-        if p.word(*s) == "and" {
-            let before = s
-                .checked_sub(1)
-                .and_then(|b| p.tokens.get(b))
-                .map_or(t.span.start, |b| if b.lower.as_ref() == "," { b.span.start } else { b.span.end });
-            new.push_str(p.text.get(at..before).unwrap_or(""));
-            new.push_str("; and");
-        } else {
-            new.push_str(p.text.get(at..t.span.start).unwrap_or(""));
-            new.push(';');
-        }
-        at = t.span.end;
-    }
-    report.put("semicolon-series", p, Span::new(from, to), [new]);
-}
-
-/// "a son", "two daughters", "his brother": an item of those somebody leaves.
-fn is_kin_item(p: &Paragraph, i: usize) -> bool {
-    let opens = matches!(
-        p.lower(i),
-        "a" | "an"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "his"
-            | "her"
-            | "their"
-            | "several"
-            | "many"
-    );
-    let noun = |i: usize| {
-        let word = p.lower(i);
-        let singular = crate::language::inflect::singular(word).unwrap_or_else(|| word.to_owned());
-        KIN.contains(&&*singular)
-    };
-    opens && (noun(i + 1) || noun(i + 2) && tag(p, i + 1) == Tag::JJ)
-}
-
-const KIN: &[&str] = &[
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "wife",
-    "husband",
-    "mother",
-    "father",
-    "grandson",
-    "granddaughter",
-    "grandchild",
-    "child",
-    "stepson",
-    "stepdaughter",
-    "stepbrother",
-    "stepsister",
-    "niece",
-    "nephew",
-    "aunt",
-    "uncle",
-    "cousin",
-    "parent",
-    "grandparent",
-    "grandmother",
-    "grandfather",
-    "partner",
-    "fiance",
-    "fiancee",
-    "great-grandchild",
-    "half-brother",
-    "half-sister",
-    "stepchild",
-];
