@@ -5,6 +5,7 @@
 //! in the lists below (`logic = "attribution"`).
 
 pub mod addresses;
+pub mod apostrophes;
 pub mod appositives;
 pub mod attribution;
 pub mod calendar;
@@ -43,6 +44,7 @@ pub type StoryLogic = fn(&Story, &mut Report);
 
 pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("addresses", addresses::check),
+    ("apostrophes", apostrophes::check),
     ("appositives", appositives::check),
     ("attribution", attribution::check),
     ("calendar", calendar::check),

@@ -58,7 +58,7 @@ fn dollars_sign(p: &Paragraph, report: &mut Report, i: usize, a: &Amount) {
     let Some(end) = p.tokens.get(a.end - 1).map(|t| t.span.end) else { return };
     let Some(start) = p.tokens.get(i).map(|t| t.span.start) else { return };
     let all = Span::new(start, end);
-    if p.lower(a.end) == "dollars" && p.tokens.get(a.end).is_some_and(|t| t.spaced) {
+    if matches!(p.lower(a.end), "dollars" | "dollar") && p.tokens.get(a.end).is_some_and(|t| t.spaced) {
         let word_end = p.tokens.get(a.end).map_or(end, |t| t.span.end);
         report.put("num-money-figures", p, Span::new(end, word_end), [""]);
     }
@@ -118,6 +118,10 @@ fn follows_between(p: &Paragraph, a: &Amount) -> bool {
 /// "twelve dollars", "5 million dollars", "a 20-dollar bill".
 fn dollars_word(p: &Paragraph, report: &mut Report, i: usize) {
     let one = p.lower(i) == "dollar";
+    if one && is_price(p, i) {
+        report.put("num-money-figures", p, p.span_of(i - 1, i), ["$1"]);
+        return;
+    }
     let hyphen = i.checked_sub(1).is_some_and(|b| p.word(b) == "-" && glued(p, b)) && glued(p, i);
     if one != hyphen {
         return;
@@ -126,6 +130,8 @@ fn dollars_word(p: &Paragraph, report: &mut Report, i: usize) {
     let Some(b) = end.checked_sub(1) else { return };
     let found = if let Some(digits) = figures(p, b) {
         Some((b, digits.to_owned()))
+    } else if let Some(amount) = hyphenated(p, b).filter(|_| hyphen) {
+        Some(amount)
     } else if number::scale(p.lower(b)).is_some() && b > 0 && figures(p, b - 1).is_some() {
         figures(p, b - 1).map(|d| (b - 1, format!("{d} {}", p.lower(b))))
     } else {
@@ -144,7 +150,37 @@ fn dollars_word(p: &Paragraph, report: &mut Report, i: usize) {
     if p.opens_sentence(first) || matches!(before, "$" | "-" | "/") || hyphen && p.word(i + 1) == "-" {
         return;
     }
+    // "seven dollars and fifty cents"
+    let cents = (p.lower(i + 1) == "and").then(|| number::read(p, i + 2, p.sentence_of(i).end)).flatten();
+    if let Some(c) = cents.filter(|c| p.lower(c.end) == "cents" && c.value < 100 && !new.contains(' ')) {
+        report.put("num-money-figures", p, p.span_of(first, c.end), [format!("${new}.{:02}", c.value)]);
+        return;
+    }
     report.put("num-money-figures", p, p.span_of(first, i), [format!("${new}")]);
+}
+
+/// "the fare is one dollar", but not "one dollar bill".
+fn is_price(p: &Paragraph, i: usize) -> bool {
+    let before = i.checked_sub(2).map_or("", |b| p.lower(b));
+    let noun = p.tokens.get(i + 1).is_some_and(|t| t.is_word() && (t.tag.is_noun() || t.tag.is_adjective()));
+    p.lower(i.wrapping_sub(1)) == "one" && matches!(before, "is" | "was" | "costs" | "cost" | "for" | "pay" | "paid" | "charged") && !noun
+}
+
+/// "3-million-dollar", "ten-thousand-dollar": the amount whose scale is token `b`.
+fn hyphenated(p: &Paragraph, b: usize) -> Option<(usize, String)> {
+    let first = b.checked_sub(2).filter(|_| p.word(b - 1) == "-" && glued(p, b - 1) && glued(p, b))?;
+    let scale: u64 = match p.lower(b) {
+        "hundred" => 100,
+        "thousand" => 1_000,
+        "million" => 1_000_000,
+        "billion" => 1_000_000_000,
+        _ => return None,
+    };
+    if let Some(digits) = figures(p, first) {
+        return Some((first, format!("{digits} {}", p.lower(b)))).filter(|_| scale >= 1_000_000);
+    }
+    let n = number::read(p, first, first + 1).filter(|n| !n.figures && n.value < 1_000)?;
+    Some((first, number::rounded(n.value * scale)))
 }
 
 fn cents(p: &Paragraph, report: &mut Report, i: usize) {

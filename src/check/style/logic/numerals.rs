@@ -110,7 +110,8 @@ fn is_small_count(p: &Paragraph, i: usize, n: Number) -> bool {
     }
     let before = i.checked_sub(1).map_or("", |b| p.lower(b));
     // "around 8 p.m--though": an hour, whatever is glued to it.
-    if p.lower(n.end).starts_with("p.m") || p.lower(n.end).starts_with("a.m") {
+    let glued_hour = matches!(p.lower(n.end), "p" | "a") && p.word(n.end + 1) == ".";
+    if glued_hour || p.lower(n.end).starts_with("p.m") || p.lower(n.end).starts_with("a.m") {
         return false;
     }
     // "1 in 5 adults"
@@ -166,7 +167,7 @@ fn large_figure(p: &Paragraph, report: &mut Report, i: usize, n: Number) {
     let bare = p.word(i);
     let money = i.checked_sub(1).is_some_and(|b| p.word(b) == "$") && p.tokens.get(i).is_some_and(|t| !t.spaced);
     let before = i.checked_sub(1).map_or("", |b| p.lower(b));
-    if !bare.contains(',') && !bare.starts_with('0') && is_total(p, i, n) {
+    if !bare.contains(',') && !bare.starts_with('0') && (is_total(p, i, n) || is_measuring(p, i, n)) {
         report.put(THOUSANDS, p, p.span_of(i, i), [number::in_figures(n.value)]);
         return;
     }
@@ -199,12 +200,14 @@ fn large_figure(p: &Paragraph, report: &mut Report, i: usize, n: Number) {
 /// alone and can be no year.
 fn is_total(p: &Paragraph, i: usize, n: Number) -> bool {
     let Some(b) = i.checked_sub(1) else { return false };
-    if n.value < 1_000
-        || (1_500..2_100).contains(&n.value)
-        || n.value >= 1_000_000
-        || !count::stands_free_before(p, i)
-        || !matches!(p.word(n.end), "." | "," | ";" | "" | "in" | "and" | "on")
-    {
+    if !(1_000..1_000_000).contains(&n.value) || (1_500..2_100).contains(&n.value) || !count::stands_free_before(p, i) {
+        return false;
+    }
+    let next = p.tokens.get(n.end);
+    let hour = matches!(p.lower(n.end), "a.m." | "p.m." | "hours" | "est" | "gmt" | "edt");
+    let verb = next.is_some_and(|t| t.tag.is_finite() || t.tag == Tag::VBN) && !p.is_capitalised(n.end);
+    let alone = verb || matches!(p.word(n.end), "." | "," | ";" | "" | "in" | "and" | "on" | "at" | "for" | "this" | "last");
+    if hour || !alone {
         return false;
     }
     let near = |words: &[&str]| (b.saturating_sub(3)..b).any(|k| words.contains(&p.lower(k)));
@@ -215,8 +218,26 @@ fn is_total(p: &Paragraph, i: usize, n: Number) -> bool {
             near(&["rose", "rise", "fell", "climbed", "grew", "grown", "dropped", "swelled", "shrank", "increased", "risen", "up", "down"])
         }
         "seats" | "totaled" | "numbered" | "numbers" => true,
+        "than" | "least" | "nearly" | "about" | "approximately" | "roughly" | "almost" => {
+            near(&["more", "fewer", "less", "at", "killed", "injured", "of", "drew", "seats", "some", "up"]) || n.value >= 2_100
+        }
         _ => false,
     }
+}
+
+/// "a 1500-seat hall"
+fn is_measuring(p: &Paragraph, i: usize, n: Number) -> bool {
+    let noun = matches!(
+        p.lower(n.end + 1),
+        "seat" | "foot" | "mile" | "acre" | "pound" | "square" | "person" | "member" | "unit" | "bed" | "page" | "student" | "word" | "ton"
+    );
+    let glued = |k: usize| p.tokens.get(k).is_some_and(|t| !t.spaced);
+    (1_000..1_000_000).contains(&n.value)
+        && count::stands_free_before(p, i)
+        && p.word(n.end) == "-"
+        && glued(n.end)
+        && glued(n.end + 1)
+        && noun
 }
 
 /// Nouns whose number is a count of people or things.
@@ -234,6 +255,13 @@ const TOTALS: &[&str] = &[
     "audience",
     "staff",
     "toll",
+    "village",
+    "town",
+    "community",
+    "herd",
+    "fleet",
+    "force",
+    "congregation",
     "turnout",
     "maximum",
     "minimum",
@@ -265,6 +293,31 @@ const COUNTING: &[&str] = &[
     "cut",
     "sickened",
     "attracted",
+    "add",
+    "adds",
+    "added",
+    "hire",
+    "lose",
+    "kill",
+    "send",
+    "sent",
+    "deploy",
+    "deployed",
+    "employ",
+    "build",
+    "plant",
+    "planted",
+    "seized",
+    "arrested",
+    "evacuated",
+    "surveyed",
+    "interviewed",
+    "trained",
+    "serve",
+    "house",
+    "seat",
+    "feed",
+    "fed",
     "lost",
 ];
 
@@ -322,7 +375,22 @@ fn is_compound(p: &Paragraph, hyphen: usize) -> bool {
         && p.tokens.get(hyphen + 1).is_some_and(|t| t.is_word() && !t.spaced)
         && !matches!(
             part,
-            "something" | "somethings" | "odd" | "ish" | "fold" | "plus" | "percent" | "dollar" | "to" | "and" | "or" | "some"
+            "hundred"
+                | "thousand"
+                | "million"
+                | "billion"
+                | "something"
+                | "somethings"
+                | "odd"
+                | "ish"
+                | "fold"
+                | "plus"
+                | "percent"
+                | "dollar"
+                | "to"
+                | "and"
+                | "or"
+                | "some"
         )
         && !p.is_capitalised(hyphen + 1)
         && !is_year_old(p, hyphen)
