@@ -67,7 +67,7 @@ fn is_common(p: &Paragraph, i: usize) -> bool {
     let verb = infinitive && inflect::is_verb_base(lower)
         || TELLING_ENDS.iter().any(|e| lower.ends_with(e))
         || inflect::is_verb_base(lower) && !named
-        || lower.ends_with('s') && inflect::base(lower).is_some_and(|b| b != lower) && !entry.is_some_and(|e| e.is_given_name());
+        || lower.ends_with('s') && inflect::base(lower).is_some_and(|b| b != lower) && entry.is_none_or(|e| !e.is_given_name());
     let frequent = entry.is_some_and(|e| e.is_lower() && (e.zipf() > 5.3 || verb && !e.is_given_name()));
     !is_part_of_name(p, i) && (frequent || is_body(lower) || GENERIC.contains(&lower) || Lexicon::shared().knows_lower(lower) && !named)
 }

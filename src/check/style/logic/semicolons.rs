@@ -51,8 +51,10 @@ fn listed(p: &Paragraph, sentence: &Range<usize>, report: &mut Report) {
     for start in 0..cuts.len() {
         let Some(first) = cuts.get(start) else { return };
         for kind in [Head::Person, Head::Place, Head::Date] {
-            let Some(at) = head_at_end(report.book, p, first, kind) else { continue };
-            if let Some(separators) = series(report.book, p, &cuts, start, at, kind) {
+            if !ends_with_head(report.book, p, first, kind) {
+                continue;
+            }
+            if let Some(separators) = series(report.book, p, &cuts, start, kind) {
                 put(p, &separators, report);
                 return;
             }
@@ -76,11 +78,10 @@ fn pieces(p: &Paragraph, sentence: &Range<usize>) -> Vec<Range<usize>> {
 
 /// The separators of a series of items of one kind that begins in piece `start`: commas, and
 /// the last "and".
-fn series(book: &StyleBook, p: &Paragraph, cuts: &[Range<usize>], start: usize, head: usize, kind: Head) -> Option<Vec<usize>> {
+fn series(book: &StyleBook, p: &Paragraph, cuts: &[Range<usize>], start: usize, kind: Head) -> Option<Vec<usize>> {
     let mut separators = Vec::new();
     let mut tails: Vec<Vec<Tail>> = vec![Vec::new()];
     let mut ended = false;
-    let _ = head;
     for piece in cuts.get(start + 1..)? {
         let joined = p.lower(piece.start) == "and";
         let words = if joined { piece.start + 1..piece.end } else { piece.clone() };
@@ -128,13 +129,13 @@ fn is_head(book: &StyleBook, p: &Paragraph, words: &Range<usize>, kind: Head) ->
     }
 }
 
-/// The head that a piece ends with: its place, where other words may stand before it.
-fn head_at_end(book: &StyleBook, p: &Paragraph, piece: &Range<usize>, kind: Head) -> Option<usize> {
+/// Does the piece end with a head? Other words may stand before it.
+fn ends_with_head(book: &StyleBook, p: &Paragraph, piece: &Range<usize>, kind: Head) -> bool {
     let longest = if kind == Head::Person { 2..=3 } else { 1..=3 };
-    longest.filter(|n| *n <= piece.len()).map(|n| piece.end - n).find(|from| {
+    longest.filter(|n| *n <= piece.len()).map(|n| piece.end - n).any(|from| {
         let lead = from.checked_sub(1).filter(|l| *l >= piece.start);
         let apart = lead.is_none_or(|l| !p.is_capitalised(l) || p.opens_sentence(l));
-        apart && is_head(book, p, &(*from..piece.end), kind)
+        apart && is_head(book, p, &(from..piece.end), kind)
     })
 }
 
@@ -148,7 +149,7 @@ fn is_date(p: &Paragraph, words: &Range<usize>) -> bool {
 /// What the piece says of the head before it. `last`: other words may follow it.
 fn tail(book: &StyleBook, p: &Paragraph, words: &Range<usize>, kind: Head, last: bool) -> Option<Tail> {
     let number = p.tokens.get(words.start).filter(|t| t.kind == TokenKind::Number && t.lower.bytes().all(|b| b.is_ascii_digit()));
-    let whole = words.len() == 1 || last && (words.len() == 2 && p.word(words.start + 1) == "." || words.len() > 1);
+    let whole = words.len() == 1 || last;
     match kind {
         Head::Date => number.filter(|t| t.lower.len() == 4 && whole).map(|_| Tail::Year),
         Head::Place => {
