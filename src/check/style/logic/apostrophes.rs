@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::check::grammar::reading::can;
 use crate::check::style::report::Report;
+use crate::language::lexicon::Entry;
 use crate::language::{Lexicon, Tag, inflect};
 use crate::story::token::is_apostrophe;
 use crate::story::{Paragraph, Part, Span, StoryFacts, TokenKind};
@@ -105,7 +106,7 @@ fn starts_bare(p: &Paragraph, i: usize) -> bool {
 /// "The Garcia's opened a bakery": a family.
 fn is_family(p: &Paragraph, i: usize, stem: &str) -> bool {
     let the = i.checked_sub(1).is_some_and(|b| p.lower(b) == "the" && p.opens_sentence(b));
-    let surname = Lexicon::shared().entry(stem).is_some_and(|e| e.is_surname());
+    let surname = Lexicon::shared().entry(stem).is_some_and(Entry::is_surname);
     let next = p.tokens.get(i + 1);
     let verb = next.is_some_and(|t| t.is_word() && matches!(t.tag, Tag::VBD | Tag::VBN | Tag::VBP) && can(p, i + 1, Tag::VBD));
     let and_others = p.lower(i + 1) == "and" && p.lower(i + 2) == "the" && p.lower(i + 3).ends_with('s');

@@ -94,16 +94,17 @@ fn is_fragment(p: &Paragraph, first: usize, end: usize, facts: &StoryFacts) -> b
     let words = first..last;
     let noun =
         first + usize::from(matches!(p.lower(first), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "more" | "better" | "no"));
-    let list = words.clone().any(|i| p.word(i) == ",");
+    let several = words.clone().any(|i| p.word(i) == ",");
     let common = |i: usize| {
         let word = p.lower(i);
         let entry = Lexicon::shared().entry(word);
         let named = |e: crate::language::lexicon::Entry| e.is_given_name() || e.is_surname();
-        entry.is_some_and(|e| e.is_lower() && (!e.is_place() || (list || noun > first) && e.zipf() > 4.5) && (!named(e) || e.zipf() > 4.5))
-            && inflect::possible_tags(word).any(|t| matches!(t, Tag::NN | Tag::NNS | Tag::JJ))
+        entry.is_some_and(|e| {
+            e.is_lower() && (!e.is_place() || (several || noun > first) && e.zipf() > 4.5) && (!named(e) || e.zipf() > 4.5)
+        }) && inflect::possible_tags(word).any(|t| matches!(t, Tag::NN | Tag::NNS | Tag::JJ))
     };
     let aim = p.lower(first) == "to" && can(p, first + 1, Tag::VB);
-    if is_order(p, first) && !list {
+    if is_order(p, first) && !several {
         return false;
     }
     let plain = words.clone().all(|i| p.tokens.get(i).is_some_and(Token::is_word) || p.word(i) == ",")
@@ -111,6 +112,6 @@ fn is_fragment(p: &Paragraph, first: usize, end: usize, facts: &StoryFacts) -> b
     let verb =
         words.clone().any(|i| inflect::possible_tags(p.lower(i)).only(Tag::is_finite) && !inflect::possible_tags(p.lower(i)).is_empty());
     let stands_so = facts.capitalised.get(p.word(first)).is_some_and(|n| *n > 1);
-    let most = if list { 12 } else { 5 };
+    let most = if several { 12 } else { 5 };
     (1..=most).contains(&words.len()) && noun < last && plain && !verb && (common(noun) || aim) && !stands_so && p.word(last) == "."
 }

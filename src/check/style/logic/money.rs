@@ -58,7 +58,8 @@ fn dollars_sign(p: &Paragraph, report: &mut Report, i: usize, a: &Amount) {
     let Some(end) = p.tokens.get(a.end - 1).map(|t| t.span.end) else { return };
     let Some(start) = p.tokens.get(i).map(|t| t.span.start) else { return };
     let all = Span::new(start, end);
-    if matches!(p.lower(a.end), "dollars" | "dollar") && p.tokens.get(a.end).is_some_and(|t| t.spaced) {
+    let unit = p.lower(a.end) == "dollars" || p.lower(a.end) == "dollar" && a.scale.is_none();
+    if unit && p.tokens.get(a.end).is_some_and(|t| t.spaced) {
         let word_end = p.tokens.get(a.end).map_or(end, |t| t.span.end);
         report.put("num-money-figures", p, Span::new(end, word_end), [""]);
     }
