@@ -16,8 +16,11 @@ fn main() -> ExitCode {
 }
 
 fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
-    if !matches!(&line.command, Some(Command::Learn(_) | Command::Completions { .. } | Command::Man)) {
-        cli::learn::open_own_model();
+    let asks_it = !matches!(&line.command, Some(Command::Learn(_) | Command::Completions { .. } | Command::Man));
+    let problem = if asks_it { cli::learn::open_own_model() } else { None };
+    // The desk tells it on its own screen.
+    if let (Some(problem), Some(_)) = (&problem, &line.command) {
+        output::complain(problem);
     }
     match &line.command {
         Some(Command::Check(args)) => Ok(cli::check::run(args)?),
@@ -26,6 +29,6 @@ fn run(line: &CommandLine) -> anyhow::Result<Outcome> {
         Some(Command::Learn(args)) => Ok(cli::learn::run(args)?),
         Some(Command::Completions { shell }) => Ok(cli::manual::completions(*shell)?),
         Some(Command::Man) => Ok(cli::manual::man()?),
-        None => Ok(cli::desk::run(&line.desk)?),
+        None => Ok(cli::desk::run(&line.desk, problem)?),
     }
 }

@@ -7,12 +7,12 @@ use crate::cli::args::DeskArgs;
 use crate::cli::{CliError, Outcome, settings};
 use crate::tui::desk::{self, Hired, SaveTo};
 
-/// Opens the desk on each story in turn.
+/// Opens the desk on each story in turn; `problem` is told on the first one's screen.
 ///
 /// # Errors
 /// [`CliError`] where a setting cannot be followed, a story cannot be read, or there is
 /// no terminal.
-pub fn run(args: &DeskArgs) -> Result<Outcome, CliError> {
+pub fn run(args: &DeskArgs, mut problem: Option<String>) -> Result<Outcome, CliError> {
     if args.stories.len() > 1 && args.to.output.is_some() {
         return Err(CliError::OneOutput);
     }
@@ -29,9 +29,11 @@ pub fn run(args: &DeskArgs) -> Result<Outcome, CliError> {
         let own = kept.clone();
         // On the checkers' thread: the first frame does not wait for the style pack.
         let path = story.clone();
+        let told = problem.take();
         let hire = move || {
-            let (brief, mistakes) = settings::brief(&briefing, &style, own.as_ref(), Some(&path))
+            let (brief, mut mistakes) = settings::brief(&briefing, &style, own.as_ref(), Some(&path))
                 .unwrap_or_else(|mistake| (Brief::default(), vec![format!("{mistake}. The desk works by the AP book")]));
+            mistakes.extend(told);
             Hired { words: Arc::clone(&brief.words), book: brief.book(), engine: roster::engine(brief), mistakes }
         };
         desk::open(story, &to, config, settings::is_unicode(), kept, hire)?;

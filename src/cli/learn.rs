@@ -65,15 +65,15 @@ pub fn own_model() -> Option<PathBuf> {
     Some(data.join("copydesk").join("archive.ngrams"))
 }
 
-/// Opens the newsroom's own model, where there is one. A damaged one is reported, and the
-/// desk works without it.
-pub fn open_own_model() {
-    let Some(path) = own_model() else { return };
-    match read_model(&path) {
+/// Opens the newsroom's own model, where there is one. What is wrong with it comes back, to
+/// be told where it will be seen; the program works without it.
+pub fn open_own_model() -> Option<String> {
+    match read_model(&own_model()?) {
         Ok(Some(model)) => model.add_layer(),
         Ok(None) => {}
-        Err(problem) => output::complain(&problem),
+        Err(problem) => return Some(problem),
     }
+    None
 }
 
 /// The model in a file; none where there is no file.

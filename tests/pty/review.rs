@@ -132,3 +132,45 @@ fn a_pack_with_mistakes_is_told_and_the_desk_works_with_the_rest() {
     let settings = fs::read_to_string(dir.path().join(".copydesk.toml")).expect("it is there");
     assert!(!settings.contains("ten/good"), "{settings}");
 }
+
+/// Opens the desk with a newsroom's own model that holds `model`; gives what it says of it.
+fn desk_with_model(model: Option<&[u8]>) -> (tempfile::TempDir, Terminal) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let data = dir.path().join("data");
+    fs::create_dir_all(data.join("copydesk")).expect("made");
+    if let Some(bytes) = model {
+        fs::write(data.join("copydesk/archive.ngrams"), bytes).expect("written");
+    }
+    fs::write(dir.path().join("s.txt"), "Officials said they where not aware of the problem until Tuesday.\n").expect("written");
+    let terminal = Terminal::start(120, 24, dir.path(), &["s.txt"], &[("XDG_DATA_HOME", data.to_str().expect("plain"))]);
+    (dir, terminal)
+}
+
+#[test]
+fn a_damaged_model_of_ones_own_is_told_and_the_desk_opens_without_it() {
+    let shipped = include_bytes!("../../config/model/english.ngrams");
+    let mut flipped = shipped.to_vec();
+    flipped[shipped.len() / 2] ^= 1;
+    let mut newer = shipped.to_vec();
+    newer[8] = 9;
+    let broken: [(&[u8], &str); 4] =
+        [(&flipped, "damaged"), (&shipped[..shipped.len() / 3], "damaged"), (&newer, "version"), (b"not a model at all", "model;")];
+    for (bytes, says) in broken {
+        let (_dir, mut terminal) = desk_with_model(Some(bytes));
+        terminal.wait("what is wrong with the model", |s| s.contains(says) && s.contains("without"));
+        // The shipped model still does its work, and the next key gives the screen back.
+        let screen = terminal.press(" ", "1 open");
+        assert!(screen.contains("were") && !screen.contains("without"), "{screen}");
+        terminal.send("q");
+        assert!(terminal.finish().0.success());
+    }
+}
+
+#[test]
+fn without_a_model_of_ones_own_the_desk_has_nothing_to_say() {
+    let (_dir, mut terminal) = desk_with_model(None);
+    let screen = terminal.wait_for("1 open");
+    assert!(!screen.contains("model"), "{screen}");
+    terminal.send("q");
+    assert!(terminal.finish().0.success());
+}
