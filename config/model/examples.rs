@@ -1,9 +1,10 @@
 //! Slips made on purpose, to fit the judges of the context checkers to:
-//! `cargo run --release --example context-examples TEXT... > examples.tsv`
+//! `cargo run --release --example context-examples TEXT... [--whole TEXT...] > examples.tsv`
 //!
-//! Of the documents that training left out, every supposition about the text as it is
-//! (label 0), and, with one slip made in a copy of a sentence, the supposition that sets
-//! it right (label 1), or a row that says it was not even considered (label m).
+//! Of the documents that training left out (of the texts behind "--whole": all), every
+//! supposition about the text as it is (label 0), and, with one slip made in a copy of a
+//! sentence, the supposition that sets it right (label 1), or a row that says it was not even
+//! considered (label m).
 
 use std::error::Error;
 use std::fs;
@@ -29,7 +30,9 @@ impl Dice {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let texts = std::env::args().skip(1).map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    let mut args = std::env::args().skip(1);
+    let counted = args.by_ref().take_while(|a| a != "--whole").map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    let whole = args.filter(|a| a != "--whole").map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
     let model = match std::env::var("MODEL") {
         Ok(path) => &*Box::leak(Box::new(Model::open(fs::read(path)?)?)),
         Err(_) => Model::shared().ok_or("no model")?,
@@ -37,9 +40,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = BufWriter::new(stdout().lock());
     let mut dice = Dice(88_172_645_463_325_252);
     let mut words = 0;
-    let held =
-        texts.iter().flat_map(|t| t.split('\x0c')).filter(|d| !d.trim().is_empty()).enumerate().filter(|(n, _)| matches!(n % 20, 7 | 13));
-    for (n, document) in held {
+    let held = documents(&counted).enumerate().filter(|(n, _)| matches!(n % 20, 7 | 13));
+    // Numbered as if each were one in twenty, which is how the folds are dealt out.
+    let strange = (1..).zip(&whole).flat_map(|(sort, text)| documents([text]).enumerate().map(move |(n, d)| (sort * STRANGE + 20 * n, d)));
+    for (n, document) in held.chain(strange) {
         let text = document.split_once('\n').map_or("", |(_, t)| t);
         if !is_sound(text) {
             continue;
@@ -56,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
                 words += s.tokens.len();
                 for supposed in line.suppose(Sets::shared()) {
-                    row(&mut out, n, '0', &supposed, &p.text)?;
+                    row(&mut out, n, '0', &supposed, p.span_of(supposed.first, supposed.last).of(&p.text))?;
                 }
                 let sentence = s.span.of(&p.text);
                 for kind in Kind::ALL {
@@ -69,8 +73,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn row(out: &mut impl Write, document: usize, label: char, s: &Supposition, text: &str) -> std::io::Result<()> {
-    write!(out, "{}\t{document}\t{label}\t{}>{}", s.kind.name(), text.len(), s.replacement)?;
+/// The documents of the first text that training never saw are numbered from here on, those
+/// of the second from twice as many.
+const STRANGE: usize = 10_000_000;
+
+fn documents<'a>(texts: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item = &'a str> {
+    texts.into_iter().flat_map(|t| t.split('\x0c')).filter(|d| !d.trim().is_empty())
+}
+
+fn row(out: &mut impl Write, document: usize, label: char, s: &Supposition, written: &str) -> std::io::Result<()> {
+    write!(out, "{}\t{document}\t{label}\t{written}>{}", s.kind.name(), s.replacement)?;
     for f in s.features {
         write!(out, "\t{f:.3}")?;
     }
@@ -129,7 +141,7 @@ fn slip(out: &mut impl Write, model: &Model, document: usize, sentence: &str, ki
     let supposed = line.suppose(Sets::shared());
     let hit = supposed.iter().find(|s| s.first == first && s.last == last && s.kind == kind && s.replacement == meant);
     match hit {
-        Some(s) => row(out, document, '1', s, &text)?,
+        Some(s) => row(out, document, '1', s, &wrong)?,
         None => writeln!(out, "{}\t{document}\tm\t{wrong}>{meant}", kind.name())?,
     }
     Ok(())

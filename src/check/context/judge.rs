@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::check::context::sets::Kind;
 
 /// What is measured of a supposition; the order is that of the file.
-pub const FEATURES: usize = 46;
+pub const FEATURES: usize = 54;
 pub type Features = [f32; FEATURES];
 
 #[derive(Debug, Clone, Copy)]

@@ -122,7 +122,9 @@ fn issue(paragraph: &Paragraph, s: &Supposition, confidence: f32, fix: bool) -> 
             format!("These two words have changed places: “{replacement}”."),
         ),
     };
-    let policy = if s.kind == Kind::Homophone { InQuotation::Repair } else { InQuotation::Query };
+    // What is read the same is a matter of writing; anything else is what somebody said.
+    let alike = s.kind == Kind::Homophone && Sets::shared().sound_alike(&written.to_lowercase(), &s.replacement);
+    let policy = if alike { InQuotation::Repair } else { InQuotation::Query };
     let issue = Issue::new(rule, category, span, message).why(why).suggest(replacement).confidence(confidence).in_quotation(policy);
     if fix { issue } else { issue.query() }
 }
@@ -141,6 +143,7 @@ fn as_written(text: &str, written: &str, replacement: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Level;
 
     #[test]
     fn a_replacement_keeps_the_capital_and_the_shape_of_apostrophes() {
@@ -175,9 +178,30 @@ mod tests {
             "Would he have voted for the bill if it had been brought to the floor?",
             "The company, which owns two mills in the county, said it would hire 40 people.",
             "They were told that it’s not their decision, and that its members would vote.",
+            "The new judge put the case off until June, and the board cut the budget in half.",
+            "The members of the committee hoped that the new law would bring the banks to heel.",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn inside_a_quotation_only_what_is_read_the_same_is_corrected() {
+        let quoted = |sentence: &str| {
+            let text = format!("The mayor said, “{sentence}”");
+            let p = Paragraph::analyse(&text, Part::Body);
+            let mut out = Vec::new();
+            for checker in checkers() {
+                checker.check(&p, &StoryFacts::default(), &mut out);
+            }
+            crate::check::seal::seal(&p, &mut out);
+            let seen = |i: &Issue| (i.span.of(&text).to_owned(), i.level, i.suggestions.first().cloned());
+            out.iter().map(seen).collect::<Vec<_>>()
+        };
+        let fix = |wrong: &str, right: &str| vec![(wrong.to_owned(), Level::Fix, Some(right.to_owned()))];
+        let query = |wrong: &str| vec![(wrong.to_owned(), Level::Query, None)];
+        assert_eq!(quoted("We will bring them home threw the port of the city."), fix("threw", "through"));
+        assert_eq!(quoted("We look forward to working with the of members the committee."), query("of members"));
     }
 
     #[test]

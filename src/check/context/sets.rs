@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::language::{Tag, TagSet, inflect};
@@ -38,6 +38,8 @@ impl Kind {
 #[derive(Debug, Deserialize)]
 struct Section {
     sets: Vec<String>,
+    #[serde(default)]
+    near: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -50,6 +52,8 @@ struct File {
 #[derive(Debug, Default)]
 pub struct Sets {
     others: FxHashMap<String, Vec<(String, Kind)>>,
+    /// Words of sets that sound nearly the same.
+    near: FxHashSet<String>,
 }
 
 impl Sets {
@@ -63,7 +67,7 @@ impl Sets {
         let file: File = toml::from_str(text).ok()?;
         let mut others: FxHashMap<String, Vec<(String, Kind)>> = FxHashMap::default();
         for (section, kind) in [(&file.homophone, Kind::Homophone), (&file.confusion, Kind::Confusion)] {
-            for set in &section.sets {
+            for set in section.sets.iter().chain(&section.near) {
                 let one_way = set.contains('>');
                 let words: Vec<&str> = set.split([' ', '>']).collect();
                 for (at, word) in words.iter().copied().enumerate() {
@@ -76,7 +80,13 @@ impl Sets {
                 }
             }
         }
-        Some(Self { others })
+        let near = file.homophone.near.iter().flat_map(|set| set.split(' ')).map(str::to_owned).collect();
+        Some(Self { others, near })
+    }
+
+    /// Are the two, which are homophones, read the same?
+    pub fn sound_alike(&self, word: &str, other: &str) -> bool {
+        !(self.near.contains(word) && self.near.contains(other))
     }
 
     /// What `lower` may stand for.
@@ -129,6 +139,13 @@ mod tests {
     #[test]
     fn the_shipped_sets_can_be_read() {
         assert!(Sets::shared().others("their").iter().any(|(w, k)| w == "there" && *k == Kind::Homophone));
+        assert!(Sets::shared().others("moral").iter().any(|(w, k)| w == "morale" && *k == Kind::Homophone));
+    }
+
+    #[test]
+    fn what_sounds_nearly_the_same_is_not_read_the_same() {
+        assert!(Sets::shared().sound_alike("their", "there"));
+        assert!(!Sets::shared().sound_alike("moral", "morale"));
     }
 
     #[test]

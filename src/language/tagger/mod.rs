@@ -10,6 +10,8 @@ pub mod parts;
 pub mod states;
 mod viterbi;
 
+use std::ops::Range;
+
 use crate::language::{Tag, inflect};
 use crate::story::{Sentence, Token, TokenKind};
 
@@ -38,6 +40,34 @@ pub fn tag(tokens: &mut [Token], text: &str, sentences: &[Sentence]) {
             }
         }
     }
+}
+
+/// How well words go together as parts of speech.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Fit {
+    /// Natural logarithm, the smaller the likelier; worth comparing with that of other words
+    /// in the same place only.
+    pub cost: f32,
+    /// What the first word of the place is.
+    pub tag: Tag,
+}
+
+/// How well the tokens `range` go together, and what they would with `other` (lower case)
+/// in the place of the tokens `place`.
+pub fn fit(tokens: &[Token], text: &str, range: Range<usize>, place: &Range<usize>, other: &str) -> [Fit; 2] {
+    let Some(model) = model::get() else { return [Fit::default(); 2] };
+    let mut search = viterbi::Search::default();
+    let mut parts: Vec<Part> = Vec::new();
+    parts::split(tokens, text, range, &mut parts);
+    let mut measure = |parts: &[Part], at: usize| {
+        let tag = search.best(model, parts).get(at).map_or(Tag::X, |s| states::tag_of(*s));
+        #[allow(clippy::cast_precision_loss)]
+        Fit { cost: search.cost() as f32 / 10.0, tag }
+    };
+    let at = parts.iter().position(|p| place.contains(&p.token)).unwrap_or(parts.len());
+    let old = measure(&parts, at);
+    let at = parts::splice(&mut parts, place, other);
+    [old, measure(&parts, at)]
 }
 
 /// A sentence that would be left without a finite verb has one in a participle that reads
@@ -111,6 +141,16 @@ mod tests {
     #[test]
     fn a_clipped_word_has_the_tag_of_its_first_part() {
         assert_eq!(tags("The team's coach didn't travel."), "DT NN NN VBD VB");
+    }
+
+    #[test]
+    fn a_word_that_fits_costs_less_than_one_that_does_not() {
+        let p = Paragraph::analyse("They went threw the old gate.", Part::Body);
+        let all = 0..p.tokens.len();
+        let [threw, through] = super::fit(&p.tokens, &p.text, all.clone(), &(2..3), "through");
+        assert!(through.cost + 1.0 < threw.cost && through.tag == Tag::IN, "{threw:?} {through:?}");
+        let [same, swapped] = super::fit(&p.tokens, &p.text, all, &(3..5), "old the");
+        assert!(same.cost + 1.0 < swapped.cost && swapped.tag == Tag::JJ, "{same:?} {swapped:?}");
     }
 
     #[test]

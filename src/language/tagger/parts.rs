@@ -87,6 +87,20 @@ pub fn split<'a>(tokens: &'a [Token], text: &str, range: Range<usize>, out: &mut
     }
 }
 
+/// Puts the words of `other` (lower case) in the place of the parts of the tokens `place`;
+/// gives where the first of them stands.
+pub fn splice<'a>(parts: &mut Vec<Part<'a>>, place: &Range<usize>, other: &'a str) -> usize {
+    let from = parts.iter().position(|p| place.contains(&p.token)).unwrap_or(parts.len());
+    let to = from + parts.iter().skip(from).take_while(|p| place.contains(&p.token)).count();
+    let plain = |word| Part { token: place.start, word, case: Case::Lower, fixed: None };
+    let new = other.split(' ').flat_map(|word| {
+        let (stem, end) = clip(word).and_then(|at| word.split_at_checked(at)).unwrap_or((word, ""));
+        [Some(plain(stem)), (!end.is_empty()).then(|| plain(end))].into_iter().flatten()
+    });
+    parts.splice(from..to, new);
+    from
+}
+
 /// Is nearly every long word of the sentence capitalised?
 fn says_nothing_by_capitals(tokens: &[Token], text: &str, range: Range<usize>) -> bool {
     let long = tokens.get(range).unwrap_or(&[]).iter().filter(|t| t.is_word() && t.span.len() > 3);

@@ -15,6 +15,7 @@ pub struct Search {
     /// Where the pairs of each part begin in `back`.
     pairs: Vec<usize>,
     best: Vec<State>,
+    cost: u32,
 }
 
 impl Search {
@@ -33,9 +34,15 @@ impl Search {
             self.readings.extend(own);
         }
         self.begins.push(self.readings.len());
-        let last = self.forward(model, parts.len());
+        let (last, cost) = self.forward(model, parts.len());
+        self.cost = cost;
         self.backward(parts.len(), last);
         &self.best
+    }
+
+    /// What the row last found costs, in tenths of a natural logarithm.
+    pub fn cost(&self) -> u32 {
+        self.cost
     }
 
     fn of(&self, part: usize) -> &[Reading] {
@@ -45,8 +52,8 @@ impl Search {
         }
     }
 
-    /// Fills `back`; gives the best pair of readings of the last two parts.
-    fn forward(&mut self, model: &Model, count: usize) -> (usize, usize) {
+    /// Fills `back`; gives the best pair of readings of the last two parts, and its cost.
+    fn forward(&mut self, model: &Model, count: usize) -> ((usize, usize), u32) {
         const BORDERS: &[Reading] = &[(BORDER, 0)];
         let mut back = std::mem::take(&mut self.back);
         back.clear();
@@ -89,7 +96,7 @@ impl Search {
             }
         }
         self.back = back;
-        last
+        (last, cheapest)
     }
 
     fn backward(&mut self, count: usize, (mut previous, mut current): (usize, usize)) {

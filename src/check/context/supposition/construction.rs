@@ -66,12 +66,19 @@ impl Line<'_> {
     /// Is there a rule of grammar by which the words may stand as they are?
     pub(super) fn is_another_construction(&self, kind: Kind, range: &Range<usize>, other: &str) -> bool {
         match kind {
-            Kind::Agreement => other == "was" && self.is_supposed(range.start) || self.agrees(range.start),
+            Kind::Agreement => {
+                other == "was" && self.is_supposed(range.start) || self.agrees(range.start) || self.may_be_past(range.start, other)
+            }
             Kind::Transposed => self.is_turned_round(range) || self.word(Some(range.end)) == self.word(range.end.checked_sub(1)),
             Kind::Homophone => self.is_right_homophone(range.start, other),
             Kind::Tense => self.is_no_base(range.start),
             Kind::Confusion => false,
         }
+    }
+
+    /// "The delay put a strain on them": a past that reads like the base form.
+    fn may_be_past(&self, verb: usize, other: &str) -> bool {
+        inflect::possible_tags(self.word(Some(verb))).contains(Tag::VBD) && inflect::possible_tags(other).contains(Tag::VBZ)
     }
 
     /// Does the verb agree with the noun that its clause begins with?
@@ -192,6 +199,10 @@ impl Line<'_> {
             return self.is_predicate(at);
         }
         match (word, other) {
+            // "Brought to heel": healing is done to somebody or something.
+            ("heel", "heal") => {
+                before == "to" && self.tokens.get(next).is_none_or(|t| !t.is_word() || matches!(tag_of(t), Tag::IN | Tag::CC))
+            }
             ("counsel", "council") => self.tag(next) == Tag::NNP,
             ("we're", "were") => self.tag(next) == Tag::VBG,
             ("two", "to" | "too") => self.counts_a_noun(next),

@@ -11,12 +11,31 @@ use crate::check::context::sets::Kind;
 use crate::check::context::subject::{Subject, tag_of};
 use crate::language::ngram::WordId;
 use crate::language::ngram::vocabulary::NAME;
+use crate::language::tagger;
 use crate::language::{Lexicon, Tag, TagSet, inflect};
 use crate::story::Token;
+
+/// Words on each side by which the fit of parts of speech is told.
+const FIT_WORDS: usize = 5;
 
 /// On the Zipf scale, the rarest of the words.
 fn frequency(words: &[&str]) -> f32 {
     words.iter().map(|w| Lexicon::shared().frequency(w).unwrap_or(0.0)).fold(9.0, f32::min)
+}
+
+/// What a word could be: noun 1, adjective 2, past 4, base form 8, adverb 16, of a closed class 32.
+fn word_class(word: &str) -> f32 {
+    let word = word.split(' ').next().unwrap_or(word);
+    let tags = inflect::possible_tags(word);
+    let bits = [
+        tags.any(Tag::is_noun),
+        tags.any(Tag::is_adjective),
+        tags.any(|t| matches!(t, Tag::VBD | Tag::VBN)),
+        tags.any(|t| matches!(t, Tag::VB | Tag::VBP)),
+        tags.any(Tag::is_adverb),
+        !inflect::closed_tags(word).is_empty(),
+    ];
+    f32::from(bits.iter().rev().fold(0_u8, |sum, bit| 2 * sum + u8::from(*bit)))
 }
 
 impl<'a> Line<'a> {
@@ -37,9 +56,10 @@ impl<'a> Line<'a> {
         let lowest =
             self.word_logs.get(place.start..place.end.min(self.word_logs.len())).unwrap_or(&[]).iter().map(|s| s.log).fold(0.0, f32::min);
         let (past, present) = self.tenses(range);
-        let [frequency, other_frequency, attractions @ ..] = self.in_english_at_large(range, other);
+        let at_large = self.in_english_at_large(range, other);
+        let [frequency, other_frequency, attractions @ ..] = at_large;
         let flag = |b: bool| if b { 1.0 } else { 0.0 };
-        let around: [f32; FEATURES - 17] = [
+        let around: [f32; FEATURES - 25] = [
             self.mean_log(place.start..place.end),
             strange as f32,
             self.reading.ids.len() as f32,
@@ -71,7 +91,7 @@ impl<'a> Line<'a> {
             self.kind_of_word(range.start),
         ];
         let mut features = [0.0; FEATURES];
-        let all = self.by_the_model(ids, gain).into_iter().chain(around);
+        let all = self.by_the_model(ids, gain).into_iter().chain(around).chain(self.compared(range, ids, gain, other, at_large));
         features.iter_mut().zip(all).for_each(|(slot, value)| *slot = value);
         features
     }
@@ -99,6 +119,32 @@ impl<'a> Line<'a> {
             gain.class_at[0].order,
             gain.class_at[1].order,
         ]
+    }
+
+    /// The words supposed beside those written: what the trees cannot subtract by themselves.
+    fn compared(&self, range: &Range<usize>, ids: (&[WordId], &[WordId]), gain: &Gain, other: &str, at_large: [f32; 6]) -> [f32; 8] {
+        let [frequency, other_frequency, left, right, other_left, other_right] = at_large;
+        let window = range.start.saturating_sub(FIT_WORDS)..(range.end + FIT_WORDS).min(self.tokens.len());
+        let [fit, other_fit] = tagger::fit(self.tokens, self.text, window, range, other);
+        let strangeness = self.strangeness(ids, frequency, other_frequency);
+        [
+            fit.cost - other_fit.cost,
+            f32::from(other_fit.tag as u8),
+            word_class(other),
+            strangeness,
+            gain.words - strangeness / 2.0,
+            other_left + other_right - left - right,
+            gain.words + gain.classes,
+            frequency - other_frequency,
+        ]
+    }
+
+    /// How much rarer the words as written are in what the model was counted in than in
+    /// English at large, against those supposed (natural logarithm): it was counted in the
+    /// talk of politics, and finds "threw" stranger than it is.
+    fn strangeness(&self, (old, new): (&[WordId], &[WordId]), frequency: f32, other_frequency: f32) -> f32 {
+        let rarest = |ids: &[WordId]| ids.iter().map(|id| self.model.alone(*id)).fold(0.0, f32::min);
+        std::f32::consts::LN_10 * (frequency - other_frequency) - (rarest(old) - rarest(new))
     }
 
     /// Frequencies and attractions of the words as written and as supposed.
