@@ -27,7 +27,10 @@ impl StoryChecker for Single {
                     continue;
                 }
                 let whole = p.span_of(open, close);
-                let words = p.text.get(whole.start + p.word(open).len()..whole.end - p.word(close).len()).unwrap_or("");
+                // Two single marks that close are one double mark, typed so.
+                let last = if p.word(close - 1) == p.word(close) { close - 1 } else { close };
+                let end = p.tokens.get(last).map_or(whole.end, |t| t.span.start);
+                let words = p.text.get(whole.start + p.word(open).len()..end).unwrap_or("");
                 let (left, right) = if p.word(open) == "‘" { ("“", "”") } else { ("\"", "\"") };
                 out.push(
                     Issue::new("quote-single", Category::Quotation, whole, "Single marks round a quotation")
@@ -35,6 +38,7 @@ impl StoryChecker for Single {
                         .why("Body text quotes with double marks; single marks are for headlines and for a quotation inside a quotation.")
                         .in_quotation(InQuotation::Repair)
                         .confidence(0.85)
+                        .query()
                         .shifted(placed.start),
                 );
             }
@@ -94,6 +98,7 @@ mod tests {
     fn a_quotation_in_single_marks_is_found() {
         assert_eq!(found("He said, 'We won the vote,' and left."), ["\"We won the vote,\""]);
         assert_eq!(found("The sign read ‘No swimming.’"), ["“No swimming.”"]);
+        assert_eq!(found("The sign read ‘No swimming here.’’"), ["“No swimming here.”"]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl StoryChecker for OneStyle {
         let curly = house_of(&marks);
         let odd = || marks.iter().filter(|m| m.curly != curly);
         let mixed = double_marks_are_mixed(&marks, curly);
-        let Some(first) = odd().find(|m| m.double || !mixed) else { return };
+        let Some(first) = odd().next() else { return };
         #[allow(clippy::cast_precision_loss)]
         let share = odd().count() as f32 / marks.len() as f32;
         if share < MIXED {

@@ -349,4 +349,5 @@ fn variant(american: String) -> Issue {
         .why("American newspapers write the word as offered. Names and titles of works keep their own spelling.")
         .suggest(american)
         .confidence(0.8)
+        .query()
 }

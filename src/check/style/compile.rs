@@ -39,6 +39,9 @@ pub fn line_holding(text: &str, from: usize, wanted: &str) -> usize {
     text.lines().enumerate().skip(from.saturating_sub(1)).find(|(_, l)| !head.is_empty() && l.contains(&head)).map_or(from, |(i, _)| i + 1)
 }
 
+/// From here on a rule that names no level corrects; below, it asks.
+const SURE: f32 = 0.9;
+
 struct Compiler<'a> {
     entry: &'a Entry,
     tables: &'a Tables,
@@ -48,7 +51,7 @@ struct Compiler<'a> {
 impl Compiler<'_> {
     fn rule(&self, pack: &str, placed: &Placed<Entry>) -> Result<Rule, Fault> {
         let e = self.entry;
-        let level = e.level.unwrap_or(Level::Fix);
+        let level = e.level.unwrap_or(if e.confidence.is_none_or(|c| c >= SURE) { Level::Fix } else { Level::Query });
         let matchers = self.matchers()?;
         if matchers.is_empty() && e.logic.is_none() {
             return Err(Fault::NoMatcher { id: e.id.clone() });

@@ -1,0 +1,113 @@
+//! The comma before "who" or "which" behind a name: "Jack Tanner who represents the family".
+//!
+//! A name says which person or body it is, so the clause only adds. Where words before the
+//! name make one of several of it ("the Jack Tanner who won", "it was Jack Tanner who
+//! won"), there is no comma.
+
+use super::{issue, name_start};
+use crate::check::Issue;
+use crate::check::grammar::reading::{can, is_class, is_finite, is_name_word, only};
+use crate::language::{Lexicon, Tag};
+use crate::story::Paragraph;
+
+const ONLY_ADDS: &str = "A name says who or what it is, so the clause only adds to it: it stands after a comma.";
+
+pub fn find(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
+    if i < 2 || !p.tokens.get(i).is_some_and(|t| t.spaced) || !is_name_word(p, i - 1) {
+        return;
+    }
+    let first = name_start(p, i - 1);
+    match p.word(i) {
+        "who" if is_person_named(p, first, i - 1) && goes_on(p, i + 1) && !is_told_apart(p, first, i) => {
+            out.push(issue(p, i - 1, i, ONLY_ADDS, if is_free(p, first) { 0.88 } else { 0.82 }));
+        }
+        "which" if is_body_named(p, first, i - 1) && has_its_verb(p, i + 1) && !is_told_apart(p, first, i) && !asks(p, first) => {
+            out.push(issue(p, i - 1, i, ONLY_ADDS, 0.85));
+        }
+        _ => {}
+    }
+}
+
+/// A given name with a surname: two to four words, in the singular.
+fn is_person_named(p: &Paragraph, first: usize, last: usize) -> bool {
+    let lexicon = Lexicon::shared();
+    let given = (first..last).rev().take(3).any(|n| lexicon.is_given_name(p.lower(n)));
+    given && !p.word(last).ends_with('s') && !is_class(p, last, "calendar") && !lexicon.is_place(p.lower(last))
+}
+
+/// Two words with capitals or more, no person and no day.
+fn is_body_named(p: &Paragraph, first: usize, last: usize) -> bool {
+    last > first && !is_class(p, last, "calendar") && !Lexicon::shared().is_given_name(p.lower(first))
+}
+
+fn goes_on(p: &Paragraph, i: usize) -> bool {
+    is_finite(p, i) || can(p, i, Tag::RB)
+}
+
+/// "which came under fire": a verb in a form that no noun has.
+fn has_its_verb(p: &Paragraph, i: usize) -> bool {
+    let sure = is_class(p, i, "aux-one") || is_class(p, i, "modal") || matches!(p.lower(i), "had" | "were");
+    sure || only(p, i, |t| matches!(t, Tag::VBD | Tag::VBN)) && can(p, i, Tag::VBD) || only(p, i, |t| t == Tag::VBZ)
+}
+
+/// "asked the City Council which streets": a question, no clause about the name.
+fn asks(p: &Paragraph, first: usize) -> bool {
+    p.sentence_of(first)
+        .take_while(|n| *n < first)
+        .any(|n| is_class(p, n, "speech") || is_class(p, n, "two-objects") || matches!(p.lower(n), "decide" | "know" | "see" | "ask"))
+}
+
+/// One of several, or the one meant: "the Ann Lee who", "like Ann Lee who", "it was Ann Lee who".
+fn is_told_apart(p: &Paragraph, first: usize, i: usize) -> bool {
+    let before = |b: usize| {
+        is_class(p, b, "determiner") && !p.is_capitalised(first)
+            || is_class(p, b, "determiner") && p.lower(i) == "who"
+            || matches!(p.lower(b), "like" | "was" | "is" | "it" | "not" | "other" | "of" | "only" | "and" | "or")
+    };
+    let cleft = |n: usize| {
+        matches!(p.lower(n), "it" | "that" | "there") && matches!(p.lower(n + 1), "is" | "was" | "wasn't" | "isn't" | "will")
+            || matches!(p.lower(n), "it's" | "that's" | "there's")
+    };
+    first.checked_sub(1).is_some_and(before) || p.sentence_of(i).take_while(|n| *n < i).any(cleft)
+}
+
+/// The name opens the sentence or stands behind "said" or a mark.
+fn is_free(p: &Paragraph, first: usize) -> bool {
+    first == 0 || p.opens_sentence(first) || is_class(p, first - 1, "said") || matches!(p.word(first - 1), "," | "—" | "–")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::grammar::appositive::find;
+    use crate::check::grammar::trial::{finds, quiet};
+
+    #[test]
+    fn a_clause_that_adds_to_a_name_stands_behind_a_comma() {
+        finds(
+            find,
+            &[
+                ("Jack Tanner who represents the family, agreed.", "Tanner who -> Tanner, who"),
+                ("Crews rescued farmer Mary Dunn who had climbed a tree.", "Dunn who -> Dunn, who"),
+                ("The suit names the Harbor Trust Fund which was set up in May.", "Fund which -> Fund, which"),
+                ("She joined Dover Glass which makes windows.", "Glass which -> Glass, which"),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_of_several_has_none() {
+        quiet(
+            find,
+            &[
+                "It was Ann Lee who called. The Ann Lee who won is gone.",
+                "There is no Mary Dunn who lives here.",
+                "It was only Mary Dunn who saw it.",
+                "Bernie Sanders supporters who voted left.",
+                "They asked the City Council which was cheaper.",
+                "The mayor told Dover Glass which bids were late.",
+                "Readers ask Mary Dunn who won.",
+                "On Ash Wednesday which fell late, it rained.",
+            ],
+        );
+    }
+}
