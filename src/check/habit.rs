@@ -5,6 +5,7 @@
 //! are notes; what is safe in bulk is still corrected everywhere at once.
 
 use crate::check::once::ask_once;
+use crate::check::rawness;
 use crate::check::quotations::sets_stops_outside;
 use crate::check::{Issue, Level, StoryChecker};
 use crate::story::Story;
@@ -39,10 +40,13 @@ impl StoryChecker for Habit {
     fn check(&self, _: &Story, _: &mut Vec<Issue>) {}
 
     fn settle(&self, story: &Story, found: &mut [Issue]) {
+        // Raw copy has slips, not habits, until there are many of a kind.
+        let raw = rawness::is_raw(story, found);
         for (rule, least) in HABITS {
+            let least = if raw { (*least).max(rawness::HABIT) } else { *least };
             let times = found.iter().filter(|i| i.rule == *rule && i.level != Level::Note).count();
-            let elsewhere = *rule == "quote-punctuation" && times > 1 && sets_stops_outside(story);
-            if times >= *least || elsewhere {
+            let elsewhere = *rule == "quote-punctuation" && !raw && times > 1 && sets_stops_outside(story);
+            if times >= least || elsewhere {
                 ask_once(found, rule);
             }
         }

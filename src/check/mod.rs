@@ -16,6 +16,7 @@ pub mod names;
 pub mod once;
 pub mod own;
 pub mod quotations;
+mod rawness;
 pub mod repetition;
 pub mod roster;
 pub mod seal;

@@ -236,6 +236,8 @@ mod tests {
                 ("The fees, adopted in May, applies to trucks.", "applies -> apply"),
                 ("Officials said Malvern are ready.", "are -> is"),
                 ("The United States are a partner.", "are -> is"),
+                ("She said that about sixty families was at the gym.", "was -> were"),
+                ("At least 12 homes was lost.", "was -> were"),
             ],
         );
     }
@@ -274,6 +276,8 @@ mod tests {
                 "In the city, along with two counties, crews are at work.",
                 "The bill, approved by the House on Friday, would set standards, provide money and close loopholes.",
                 "She rejected the recommendation that the base lose its jets.",
+                "More than 40 miles is a long way, and twenty minutes was enough.",
+                "One in six homes is empty. In 2019 the mill was sold.",
                 "How the team has fared is a matter of who is asked.",
             ],
         );

@@ -14,10 +14,12 @@ pub(crate) mod classes;
 mod compound;
 mod confusion;
 mod garbled;
+mod one_of;
 pub(crate) mod phrase;
 mod preposition;
 pub(crate) mod reading;
 mod relative;
+mod run_on;
 mod subject;
 mod verb_form;
 
@@ -41,6 +43,8 @@ const IN_BODY: &[Rule] = &[
     verb_form::find,
     appositive::find,
     garbled::find,
+    run_on::find,
+    one_of::find,
 ];
 
 struct OwnRules;

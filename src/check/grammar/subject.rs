@@ -217,12 +217,32 @@ fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
     if first > start && joined(p, first) && is_article(p, first - 1) {
         return Some(first - 1);
     }
+    if first < end && is_number(p, first) {
+        return Some(approximation(p, first, start));
+    }
     // Without an article only a noun that stands alone, or with a plain adjective; behind a
     // preposition any will do, since it is not the subject.
     let names = (first..end).any(|i| is_name_word(p, i));
     let behind = !names && first > start && is_class(p, first - 1, "preposition") && joined(p, first);
     let plain = behind || end - first <= 1 && (first == end || only(p, first, Tag::is_adjective));
     (is_owner(p, first) || plain).then_some(first)
+}
+
+fn is_number(p: &Paragraph, at: usize) -> bool {
+    p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) || is_class(p, at, "number-word")
+}
+
+/// The first of the words that say how near the number at `first` is: "about 60", "at least
+/// 60", "more than 60".
+fn approximation(p: &Paragraph, first: usize, start: usize) -> usize {
+    let joins = |n: usize| first >= start + n && (first - n + 1..=first).all(|i| joined(p, i));
+    if joins(1) && is_class(p, first - 1, "approximate") {
+        first - 1
+    } else if joins(2) && matches!((p.lower(first - 2), p.lower(first - 1)), ("more" | "less" | "fewer", "than") | ("at", "least" | "most") | ("as", "many")) {
+        first - 2
+    } else {
+        first
+    }
 }
 
 /// "Sanders wants": a name that is a common word, too.
@@ -241,10 +261,8 @@ fn is_modifier(p: &Paragraph, at: usize) -> bool {
     if is_class(p, at, "speech") {
         return false;
     }
-    let number = p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
-        || is_class(p, at, "number-word")
-        || matches!(p.lower(at), "other" | "more");
-    number
+    is_number(p, at)
+        || matches!(p.lower(at), "other" | "more")
         || word
             && !is_class(p, at, "function")
             && (can(p, at, Tag::JJ) || can(p, at, Tag::NN) || can(p, at, Tag::VBN) || can(p, at, Tag::JJS) || can(p, at, Tag::JJR))

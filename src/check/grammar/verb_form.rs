@@ -36,7 +36,7 @@ fn after_auxiliary(p: &Paragraph, i: usize) -> Option<Issue> {
     let own = at > 0
         && matches!(p.lower(at - 1), "did" | "do" | "does" | "to" | "they" | "we" | "you" | "could" | "might" | "may")
         && word == "were";
-    if is_class(p, at, "have") && past_only && !own && !noun_like(p, at) {
+    if is_class(p, at, "have") && (past_only || is_past_here(p, i)) && !own && !noun_like(p, at) {
         let right = inflect::participle(word)?;
         return Some(issue(p, i, "Wrong form of the verb", why(&right), vec![right], 0.9));
     }
@@ -54,6 +54,17 @@ fn after_auxiliary(p: &Paragraph, i: usize) -> Option<Issue> {
         return Some(issue(p, i, "Wrong form of the verb", why(&right), vec![right], 0.9));
     }
     None
+}
+
+/// "had fell 12%", "has rose sharply": a past that is no participle, where the noun or the
+/// other verb it may be ("a rose", "to fell") would have something else behind it.
+fn is_past_here(p: &Paragraph, i: usize) -> bool {
+    let word = p.lower(i);
+    let past = can(p, i, Tag::VBD) && !can(p, i, Tag::VBN) && !word.ends_with("ed") && !matches!(word, "was" | "were" | "had" | "did");
+    let next = p.tokens.get(i + 1);
+    let goes_on = next.is_none_or(|t| t.kind != TokenKind::Word) && p.word(i + 1) != "-"
+        || only(p, i + 1, |t| t.is_adverb() || t == Tag::IN || t == Tag::TO || t == Tag::DT || t == Tag::PRPS);
+    past && goes_on && inflect::participle(word).is_some_and(|r| r != word)
 }
 
 /// "The haves": a noun after an article.
@@ -123,6 +134,9 @@ mod tests {
                 ("They could had won.", "had -> have"),
                 ("He wants to went home.", "went -> go"),
                 ("Israel seize the boat in May.", "seize -> seized"),
+                ("Demand had fell 12 percent.", "fell -> fallen"),
+                ("The cost of flour has rose sharply.", "rose -> risen"),
+                ("The mill has ran the line for years.", "ran -> run"),
             ],
         );
     }
@@ -134,6 +148,7 @@ mod tests {
             &[
                 "Did he post the list? Will Mayor Lee post a sign?",
                 "Why would she acknowledge it, and should he win?",
+                "The park has rose gardens. The mill had saw blades, and it has felt mats.",
                 "They insist that he resign. She asked that the mayor leave.",
                 "Trump aides left. Ford plant workers voted.",
                 "Let him go; make it work; watch Lee win.",

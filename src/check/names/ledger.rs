@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::grammar::classes;
 use crate::language::Lexicon;
 use crate::language::lexicon::{Case, lowered, without_possessive};
 use crate::story::{Paragraph, Part, Span, Story, TokenKind};
@@ -120,6 +121,8 @@ pub struct Mention {
     pub follows_name: bool,
     /// It may owe its capital to its place at the start of a sentence.
     pub opens: bool,
+    /// A verb of speech stands right before or behind it: a person, or a body.
+    pub speaks: bool,
 }
 
 /// A word with all its places.
@@ -224,6 +227,7 @@ fn mention(lexicon: &Lexicon, p: &Paragraph, i: usize) -> Option<(String, String
         titled: i > 0 && TITLES.contains(&p.lower(i - 1).trim_end_matches('.')) && p.is_capitalised(i - 1),
         follows_name,
         opens,
+        speaks: classes::is("said", p.lower(i + 1)) || i > 0 && classes::is("said", p.lower(i - 1)),
     };
     Some((lower, written.to_owned(), mention))
 }

@@ -143,7 +143,7 @@ fn judge<'a>(lexicon: &Lexicon, a: (&'a str, &'a Word), b: (&'a str, &'a Word)) 
         if !is_second_reference(lexicon, right, slip) || slips > 1 {
             return None;
         }
-        if sure { 0.82 } else { 0.6 }
+        if sure && stands_alone(right.1) { 0.82 } else { 0.6 }
     };
     // Of two names as near the nearer one is told.
     let confidence = if slips > 1 { confidence - 0.04 } else { confidence };
@@ -188,9 +188,16 @@ fn are_two_people(a: &Word, b: &Word) -> bool {
 fn is_second_reference(lexicon: &Lexicon, right: (&str, &Word), slip: (&str, &Word)) -> bool {
     let alone = slip.1.mentions.iter().all(|m| m.given.is_none() && !m.titled && m.next.is_none() && !m.follows_name);
     let common = lexicon.is_given_name(slip.0) && lexicon.frequency(slip.0).is_some_and(|f| f > 3.0);
-    let name = lexicon.is_surname(slip.0) && !lexicon.is_place(slip.0) && !common && !lexicon.knows_lower(slip.0);
-    let full = right.1.givens().next().is_some() && right.1.mentions.iter().any(|m| m.given.is_none());
+    let speaks = slip.1.mentions.iter().all(|m| m.speaks);
+    let place = lexicon.is_place(slip.0) && !speaks;
+    let name = lexicon.is_surname(slip.0) && !place && !common && !lexicon.knows_lower(slip.0);
+    let full = right.1.givens().next().is_some() && (stands_alone(right.1) || speaks);
     alone && name && full && slip.0.chars().count() >= 5 && !compare::differ_at_the_end(right.0, slip.0)
+}
+
+/// It stands somewhere without its given name.
+fn stands_alone(word: &Word) -> bool {
+    word.mentions.iter().any(|m| m.given.is_none())
 }
 
 /// "Sean Ortega" and "Shawn Ortega": one surname behind two spellings of a given name.

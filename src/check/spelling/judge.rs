@@ -7,10 +7,10 @@ use crate::story::{Paragraph, Span, Token, TokenKind};
 
 use super::Spelling;
 use super::bearings::Bearings;
-use super::{american, known};
+use super::{american, apostrophe, known, plural};
 
 /// At or above it an issue is a correction, below it a question.
-const FIX: f32 = 0.8;
+pub(super) const FIX: f32 = 0.8;
 /// Below it nothing is said.
 const LEAST: f32 = 0.45;
 
@@ -50,7 +50,15 @@ impl Spelling {
         if is_beginning(&lower) && is_part_of_compound(p, at) {
             return None;
         }
-        let issue = match Case::of(word) {
+        let case = Case::of(word);
+        let unknown = self.lexicon.entry(lower.trim_end_matches('\'')).is_none_or(Entry::is_rare);
+        if unknown
+            && matches!(case, Case::Lower | Case::Capitalised)
+            && let Some(issue) = apostrophe::find(p, at, case)
+        {
+            return Some(issue.in_quotation(InQuotation::Repair));
+        }
+        let issue = match case {
             Case::Lower => self.judge_lower(p, bearings, at, &lower),
             Case::Capitalised if bearings.is_open(at) => self.judge_opening(p, bearings, at, word, &lower),
             Case::Capitalised => self.judge_name(p, bearings, at, word, &lower),
@@ -83,6 +91,9 @@ impl Spelling {
         let derived = entry.is_none_or(|e| !e.is_lower()) && self.lexicon.knows_lower(lower);
         if derived {
             return if is_part_of_compound(p, at) { None } else { self.judge_rare(p, at, lower, listed) };
+        }
+        if let Some(issue) = plural::find(self.lexicon, p, at, lower) {
+            return Some(issue);
         }
         if self.is_clipped(p, at, lower) || self.is_contraction(lower) || stands_in_a_name(p, at) && listed.is_empty() {
             return None;

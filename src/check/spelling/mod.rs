@@ -5,6 +5,7 @@
 //! bears it is not the dictionary's business.
 
 mod american;
+mod apostrophe;
 mod bearings;
 mod in_context;
 mod joined;
@@ -13,6 +14,7 @@ mod known;
 mod learned;
 mod name_slip;
 mod other_language;
+mod plural;
 mod proposal;
 
 use std::sync::{Arc, RwLock};
@@ -128,6 +130,31 @@ mod tests {
         fixed("The mayor spoke to offciials after the vote.", "offciials", "officials");
         fixed("He is one ofthe owners.", "ofthe", "of the");
         fixed("The two groups work to gether.", "to gether", "together");
+        fixed("They did'nt go to the womens' shelter.", "did'nt", "didn't");
+        fixed("They did'nt go to the womens' shelter.", "womens'", "women's");
+        fixed("The countys budget is small.", "countys", "county's");
+    }
+
+    #[test]
+    fn two_words_that_are_one_are_told_from_two_by_what_stands_around() {
+        let joined = |text: &str| {
+            let p = Paragraph::analyse(text, Part::Body);
+            let facts = StoryFacts::gather(crate::story::ReadAs::Body, [&p]);
+            let mut out = Vec::new();
+            checkers(SharedWords::default()).iter().for_each(|c| c.check(&p, &facts, &mut out));
+            out.into_iter().flat_map(|i| i.suggestions).collect::<Vec<_>>()
+        };
+        assert_eq!(joined("Shoppers bought tooth paste and soap at the store."), ["toothpaste"]);
+        assert_eq!(joined("The report will up date the figures from March."), ["update"]);
+        for right in [
+            "She had a lot to say before the vote, and he is suing the city.",
+            "The vote is set for shortly after noon on Tuesday.",
+            "Costs rose over time, and the plan may be dropped.",
+            "The team took a long time on the line.",
+            "Workers built in the yard what they could not buy.",
+        ] {
+            assert_eq!(joined(right), Vec::<String>::new(), "{right}");
+        }
     }
 
     #[test]

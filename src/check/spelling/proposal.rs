@@ -12,6 +12,10 @@ pub trait ContextScore: Send + Sync {
     /// all) the sentence is with it in the place of token `at` than the candidate is by
     /// itself; none where the model cannot say.
     fn scores(&self, paragraph: &Paragraph, at: usize, candidates: &[&str]) -> Option<Vec<f32>>;
+
+    /// How much likelier (logarithm to base 10) the sentence is with `whole` in the place of
+    /// the tokens `at` and `at + 1`.
+    fn gain_of_joining(&self, paragraph: &Paragraph, at: usize, whole: &str) -> Option<f32>;
 }
 
 /// Ranked corrections of one word.

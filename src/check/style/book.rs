@@ -219,6 +219,11 @@ impl StyleBook {
         self.by_id.get(short).and_then(|i| self.rules.get(*i)).map(|r| &**r)
     }
 
+    /// Is this the full name, pack and all, of a rule of this book?
+    pub fn owns(&self, name: &str) -> bool {
+        self.rule(name).is_some_and(|r| r.name == name)
+    }
+
     /// The line, from 1, of a sentence of this rule in its file.
     pub fn line_of(&self, rule: &Rule, sentence: &str) -> usize {
         let text = self.files.iter().find(|f| f.path == rule.path).map_or("", |f| &f.text);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::check::once::{ask_once, only_note};
+use crate::check::rawness;
 use crate::check::style::book::StyleBook;
 use crate::check::style::logic;
 use crate::check::style::pattern::Pattern;
@@ -12,6 +13,10 @@ use crate::check::style::report::Report;
 use crate::check::style::rule::{Matcher, Measure, Rule};
 use crate::check::{Issue, Level, StoryChecker};
 use crate::story::{Paragraph, Part, ReadAs, Span, Story};
+
+/// In so many choices that papers make differently a story keeps to others than the book
+/// does before it counts as the copy of another house.
+const ANOTHER_HOUSE: usize = 2;
 
 /// The rules of a style book that read the whole story.
 pub struct DocumentChecker {
@@ -34,10 +39,13 @@ impl StoryChecker for DocumentChecker {
     }
 
     fn settle(&self, story: &Story, found: &mut [Issue]) {
+        let raw = rawness::is_raw(story, found);
+        let mut otherwise = 0;
         for rule in self.book.rules.iter().filter(|r| r.on) {
             let Some(throughout) = &rule.throughout else { continue };
             let count = found.iter().filter(|i| i.rule == rule.name && i.level != Level::Note).count();
-            if count < throughout.least {
+            let least = if raw { throughout.least.max(rawness::HABIT) } else { throughout.least };
+            if count < least {
                 continue;
             }
             let kept = kept(story, rule, &throughout.without, found);
@@ -47,11 +55,26 @@ impl StoryChecker for DocumentChecker {
             if knows_the_rule {
                 continue;
             }
-            if throughout.ask {
+            if throughout.ask || raw {
                 ask_once(found, &rule.name);
             } else if story.facts.read_as == ReadAs::Story {
                 only_note(found, &rule.name);
+                otherwise += usize::from(found.iter().any(|i| i.rule == rule.name));
             }
+        }
+        if otherwise >= ANOTHER_HOUSE {
+            self.ask_only(found);
+        }
+    }
+}
+
+impl DocumentChecker {
+    /// The copy of another house may be meant to stay in its style: every correction by this
+    /// book is a question. What is safe in bulk stays so, for the desk that wants its own style.
+    fn ask_only(&self, found: &mut [Issue]) {
+        for issue in found.iter_mut().filter(|i| i.level == Level::Fix && self.book.owns(&i.rule)) {
+            issue.level = Level::Query;
+            issue.why.push_str(" A question only, since the story keeps another style from beginning to end elsewhere.");
         }
     }
 }
@@ -168,10 +191,29 @@ mod tests {
     use crate::check::{Engine, Level};
 
     fn levels(text: &str, read_as: ReadAs) -> Vec<Level> {
+        levels_of(text, read_as, "ap/num-percent-sign")
+    }
+
+    fn levels_of(text: &str, read_as: ReadAs, rule: &str) -> Vec<Level> {
         let book = Arc::new(StyleBook::shipped("ap").unwrap().0);
         let engine = Engine::new(vec![Box::new(StyleChecker::new(Arc::clone(&book)))], vec![Box::new(DocumentChecker::new(book))]);
         let story = Story::parse(text, read_as);
-        engine.check(&story).iter().filter(|i| i.rule == "ap/num-percent-sign").map(|i| i.level).collect()
+        engine.check(&story).iter().filter(|i| i.rule == rule).map(|i| i.level).collect()
+    }
+
+    /// As `levels_of`, with all checkers.
+    fn full(text: &str, rule: &str) -> Vec<Level> {
+        let story = Story::parse(text, ReadAs::Story);
+        crate::check::roster::full().check(&story).iter().filter(|i| i.rule == rule).map(|i| i.level).collect()
+    }
+
+    #[test]
+    fn the_copy_of_another_house_is_asked_about() {
+        let own = "She ran towards the pier.\n";
+        assert_eq!(levels_of(own, ReadAs::Story, "ap/word-toward"), [Level::Fix]);
+        let other = "Rents rose 4 percent in Salem. The vote is September 9. She ran towards the pier.\n";
+        assert_eq!(levels_of(other, ReadAs::Story, "ap/word-toward"), [Level::Query]);
+        assert_eq!(levels_of(other, ReadAs::Body, "ap/word-toward"), [Level::Fix]);
     }
 
     #[test]
@@ -188,6 +230,8 @@ mod tests {
     fn a_story_that_keeps_to_another_style_throughout_is_only_noted() {
         let rises = "Rents rose 4 percent in Salem.\n".repeat(3);
         assert_eq!(levels(&rises, ReadAs::Story), [Level::Note; 3]);
+        let raw = "Rents rise 4 percent in the the city. He recieves it and and goes. They was late.\n";
+        assert_eq!(full(raw, "ap/num-percent-sign"), [Level::Fix]);
         let mixed = format!("{rises}Wages rose 3%. Taxes fell 2%. Sales rose 5%. Costs rose 7%.\n");
         assert_eq!(levels(&mixed, ReadAs::Story), [Level::Fix; 3]);
         // A passage is too short to show a habit.
