@@ -5,6 +5,7 @@
 //! is enough. Names, headlines, and text the model does not know are left alone.
 
 pub mod judge;
+mod owner;
 pub mod sets;
 mod subject;
 pub mod supposition;
@@ -43,6 +44,7 @@ impl Checker for ContextChecker {
         if paragraph.part != Part::Body {
             return;
         }
+        owner::find(self.model, paragraph, out);
         for sentence in &paragraph.sentences {
             let from = paragraph.dateline.map_or(sentence.tokens.start, |d| {
                 paragraph.tokens.partition_point(|t| t.span.start < d.end).clamp(sentence.tokens.start, sentence.tokens.end)

@@ -238,6 +238,8 @@ mod tests {
                 ("The United States are a partner.", "are -> is"),
                 ("She said that about sixty families was at the gym.", "was -> were"),
                 ("At least 12 homes was lost.", "was -> were"),
+                ("Four of his photographs from that day was published.", "was -> were"),
+                ("Several of the boats was found.", "was -> were"),
             ],
         );
     }
@@ -277,6 +279,7 @@ mod tests {
                 "The bill, approved by the House on Friday, would set standards, provide money and close loopholes.",
                 "She rejected the recommendation that the base lose its jets.",
                 "More than 40 miles is a long way, and twenty minutes was enough.",
+                "Two of the homes were lost. One of the two homes was sold.",
                 "One in six homes is empty. In 2019 the mill was sold.",
                 "How the team has fared is a matter of who is asked.",
             ],

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::phrase::capitalised;
-use super::reading::{can, is_class, is_name_word, only, opens_clause};
+use super::reading::{can, is_class, is_finite, is_name_word, only, opens_clause};
 use crate::check::{Category, InQuotation, Issue};
 use crate::language::{Tag, inflect};
 use crate::story::{Paragraph, TokenKind};
@@ -177,6 +177,11 @@ fn is_kind(p: &Paragraph, at: usize, kind: &str) -> bool {
             "plural" => {
                 can(p, at, Tag::NNS) && !can(p, at, Tag::VBZ) || matches!(p.lower(at), "people" | "police" | "men" | "women" | "children")
             }
+            "thing" => {
+                (can(p, at, Tag::NN) || can(p, at, Tag::NNS))
+                    && ![Tag::VBN, Tag::VBG, Tag::RB, Tag::IN, Tag::DT, Tag::JJ].iter().any(|t| can(p, at, *t))
+            }
+            "finite" => is_finite(p, at),
             "adj" => only(p, at, Tag::is_adjective),
             "verb" => only(p, at, |t| t.is_verb() || t == Tag::MD),
             "base" => {
@@ -234,6 +239,11 @@ mod tests {
                 ("He asked weather they won.", "weather -> whether"),
                 ("They had all ready left.", "all ready -> already"),
                 ("She walks everyday.", "everyday -> every day"),
+                ("The mayor, who's term ends in May, left.", "who's -> whose"),
+                ("A painter who's older brother died won.", "who's -> whose"),
+                ("They can not go.", "can not -> cannot"),
+                ("He was inducted in to the hall.", "in to -> into"),
+                ("He was beat by a mob.", "beat -> beaten"),
             ],
         );
     }
@@ -257,6 +267,8 @@ mod tests {
                 "Everyday life goes on every day.",
                 "The coarse sand is, of course, cheap.",
                 "To effect change, they affect calm. The effect was small.",
+                "The man who's running is a player who's best known for it, and she can not only sing but dance.",
+                "The mayor, who's home, spoke. He turned it in to the clerk and gave in to the mob.",
                 "Who's there, and whose book is it?",
             ],
         );

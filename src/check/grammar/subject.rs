@@ -155,6 +155,12 @@ fn phrase(p: &Paragraph, at: usize, start: usize) -> Option<Subject> {
             let alone = (opens(p, end) || end == start) && !list_before(p, end);
             return alone.then_some(Subject { count: Count::One, kind: Kind::Noun, head: end, first: end, far });
         }
+        // "Two of the homes", "several of the men": many, whatever follows.
+        if far && p.lower(end + 1) == "of" && is_several(p, end) {
+            let first = approximation(p, end, start);
+            let alone = (opens(p, first) || first == start) && !list_before(p, first);
+            return alone.then_some(Subject { count: Count::Many, kind: Kind::Noun, head: end, first, far });
+        }
         let first = phrase_start(p, end, start)?;
         let joins = first > start && matches!(p.lower(first - 1), "and" | "or" | "nor" | "but");
         if opens(p, first) && !joins && (first == start || !list_before(p, first)) {
@@ -226,6 +232,11 @@ fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
     let behind = !names && first > start && is_class(p, first - 1, "preposition") && joined(p, first);
     let plain = behind || end - first <= 1 && (first == end || only(p, first, Tag::is_adjective));
     (is_owner(p, first) || plain).then_some(first)
+}
+
+fn is_several(p: &Paragraph, at: usize) -> bool {
+    let figure = p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && !matches!(p.word(at), "1" | "0") && !p.word(at).contains('.');
+    (figure || is_class(p, at, "number-word") || p.lower(at) == "both") && at > 0 && p.word(at - 1) != "$"
 }
 
 fn is_number(p: &Paragraph, at: usize) -> bool {

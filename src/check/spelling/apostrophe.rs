@@ -17,7 +17,10 @@ pub fn find(p: &Paragraph, at: usize, case: Case) -> Option<Issue> {
     let lower = &p.lower(at).replace('’', "'");
     // A final apostrophe is a token of its own.
     let behind = p.tokens.get(at + 1).filter(|t| !t.spaced && matches!(p.word(at + 1), "'" | "’"));
-    let right = contraction(lower).or_else(|| owners(lower))?;
+    let right = match lower.as_str() {
+        "its" => behind.filter(|_| is_no_closing_mark(p, at + 1)).map(|_| "its".to_owned())?,
+        _ => contraction(lower).or_else(|| owners(lower))?,
+    };
     let curly = p.text.contains('’');
     let right = case.apply(&if curly { right.replace('\'', "’") } else { right });
     let span = p.tokens.get(at)?.span;
@@ -28,6 +31,14 @@ pub fn find(p: &Paragraph, at: usize, case: Case) -> Option<Issue> {
             .suggest(right)
             .confidence(0.93),
     )
+}
+
+/// "its' collar": a word follows, and no quotation in single marks is open.
+fn is_no_closing_mark(p: &Paragraph, mark: usize) -> bool {
+    let opened = p.sentence_of(mark).take_while(|i| *i < mark).any(|i| {
+        matches!(p.word(i), "'" | "‘") && p.tokens.get(i).is_some_and(|t| t.spaced || i == 0)
+    });
+    !opened && p.tokens.get(mark + 1).is_some_and(|t| t.spaced && t.is_word())
 }
 
 /// "did'nt": the letters of a contraction, the apostrophe elsewhere.
@@ -70,6 +81,8 @@ mod tests {
         assert_eq!(fixed("The womens' prison is full.", "women"), pair("womens'", "women's"));
         assert_eq!(fixed("A shop for childrens books.", "children"), pair("childrens", "children's"));
         assert_eq!(fixed("Both boys' teams won.", "boys"), None);
+        assert_eq!(fixed("The firm lost its' license.", "its"), pair("its'", "its"));
+        assert_eq!(fixed("He called it 'a firm and its' in the note.", "its"), None);
         assert_eq!(fixed("The cars broke.", "cars"), None);
     }
 }

@@ -43,16 +43,7 @@ impl ContextScore for InContext {
     fn gain_of_joining(&self, paragraph: &Paragraph, at: usize, whole: &str) -> Option<f32> {
         let sentence = paragraph.sentence_of(at);
         let tokens = paragraph.tokens.get(sentence.clone()).filter(|t| t.len() >= SHORT)?;
-        let reading = self.model.read(&paragraph.text, tokens);
-        let (first, second) = (reading.place(at - sentence.start), reading.place(at + 1 - sentence.start));
-        let before = reading.ids.get(first.start.saturating_sub(PADDING)..first.start)?;
-        let two = reading.ids.get(first.start..second.end)?;
-        let after = reading.ids.get(second.end..(second.end + AFTER).min(reading.ids.len()))?;
-        let one = read_word(self.model.vocabulary(), whole);
-        let likely = |new: &[WordId]| {
-            let ids: Vec<WordId> = [before, new, after].concat();
-            self.model.log_prob_of(&ids, before.len()..ids.len())
-        };
-        Some((likely(&one) - likely(two)) / std::f32::consts::LN_10)
+        let place = at - sentence.start;
+        self.model.gain(&paragraph.text, tokens, place..place + 2, whole, AFTER).map(|g| g / std::f32::consts::LN_10)
     }
 }

@@ -7,7 +7,7 @@ use crate::story::{Paragraph, Span, Token, TokenKind};
 
 use super::Spelling;
 use super::bearings::Bearings;
-use super::{american, apostrophe, known, plural};
+use super::{american, apostrophe, irregular, known, plural};
 
 /// At or above it an issue is a correction, below it a question.
 pub(super) const FIX: f32 = 0.8;
@@ -52,7 +52,7 @@ impl Spelling {
         }
         let case = Case::of(word);
         let unknown = self.lexicon.entry(lower.trim_end_matches('\'')).is_none_or(Entry::is_rare);
-        if unknown
+        if (unknown || lower == "its")
             && matches!(case, Case::Lower | Case::Capitalised)
             && let Some(issue) = apostrophe::find(p, at, case)
         {
@@ -69,6 +69,9 @@ impl Spelling {
     }
 
     fn judge_lower(&self, p: &Paragraph, bearings: &Bearings, at: usize, lower: &str) -> Option<Issue> {
+        if let Some(issue) = irregular::find(self.lexicon, p, at, lower).filter(|_| !is_part_of_compound(p, at)) {
+            return Some(issue);
+        }
         let listed = known::corrections(lower);
         let entry = self.lexicon.entry(lower);
         if let Some(entry) = entry.filter(|e| e.is_lower()) {

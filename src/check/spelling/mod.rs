@@ -8,6 +8,7 @@ mod american;
 mod apostrophe;
 mod bearings;
 mod in_context;
+mod irregular;
 mod joined;
 mod judge;
 mod known;

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 use crate::language::ngram::chain::{Chain, Scored, number_at};
-use crate::language::ngram::reading::Reading;
+use crate::language::ngram::reading::{PADDING, Reading, read_word};
 use crate::language::ngram::table::{self, Entry, Table, mix};
 use crate::language::ngram::vocabulary::{Vocabulary, WordId};
 use crate::story::Token;
@@ -174,6 +174,21 @@ impl Model {
     /// The log-probability of the words `range` of `ids`, each after those before it.
     pub fn log_prob_of(&self, ids: &[WordId], range: Range<usize>) -> f32 {
         self.words.log_prob_of(ids, range)
+    }
+
+    /// How much likelier (natural logarithm) a sentence of `text` is with `new` in the place of
+    /// the tokens `old` of it; `after` of the words behind count.
+    pub fn gain(&self, text: &str, sentence: &[Token], old: Range<usize>, new: &str, after: usize) -> Option<f32> {
+        let reading = self.read(text, sentence);
+        let (first, last) = (reading.place(old.start), reading.place(old.end.checked_sub(1)?));
+        let before = reading.ids.get(first.start.saturating_sub(PADDING)..first.start)?;
+        let was = reading.ids.get(first.start..last.end)?;
+        let behind = reading.ids.get(last.end..(last.end + after).min(reading.ids.len()))?;
+        let likely = |words: &[WordId]| {
+            let ids: Vec<WordId> = [before, words, behind].concat();
+            self.log_prob_of(&ids, before.len()..ids.len())
+        };
+        Some(likely(&read_word(&self.vocabulary, new)) - likely(was))
     }
 
     /// The log-probability of the word whatever stands before it.

@@ -86,13 +86,27 @@ fn beside_subject(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
     if !opens || earlier_verb {
         return;
     }
-    let Some(verb) = verb_after(p, noun) else { return };
+    let Some(verb) = verb_after(p, noun) else {
+        if first + 2 <= i && is_closed(p, noun) {
+            out.push(issue(p, i - 1, i, BOTH_SIDES, 0.88));
+        }
+        return;
+    };
     let plain_role = noun == i + 1 && verb == noun + 1;
     if plain_role && p.word(i) == "the" {
         return;
     }
     out.push(issue(p, i - 1, i, BOTH_SIDES, 0.9));
     out.push(issue(p, verb - 1, verb, BOTH_SIDES, 0.9));
+}
+
+/// The comma behind the role stands, and the verb or "who" comes: "the coach at Dover, won".
+fn is_closed(p: &Paragraph, noun: usize) -> bool {
+    let word = |n: &usize| p.tokens.get(*n).is_some_and(|t| t.is_word() || p.word(*n) == "-");
+    let Some(comma) = (noun + 1..noun + 10).find(|n| !word(n)).filter(|n| p.word(*n) == ",") else { return false };
+    let aside = (noun + 1..comma).any(|n| matches!(p.lower(n), "and" | "or" | "that" | "when") || is_class(p, n, "aux-one") || is_class(p, n, "modal"));
+    let next = comma + 1;
+    !aside && (p.lower(next) == "who" || is_class(p, next, "said") || is_class(p, next, "aux-one") || is_finite(p, next) && can(p, next, Tag::VBD))
 }
 
 /// The verb of the clause, behind "in Peoria", "of the club": no mark before it.
@@ -106,7 +120,10 @@ fn verb_after(p: &Paragraph, noun: usize) -> Option<usize> {
         let sure = is_class(p, at, "aux-one") || is_class(p, at, "modal") || p.lower(at) == "had" || only(p, at, |t| t == Tag::VBZ);
         let past = only(p, at, |t| matches!(t, Tag::VBD | Tag::VBN)) && can(p, at, Tag::VBD);
         // After the noun itself a past form may be a participle: "a man known for".
-        let far = at > noun + 1 || only(p, at, |t| t == Tag::VBD) && !p.lower(at).ends_with("ed") || is_class(p, at, "said");
+        let far = at > noun + 1
+            || only(p, at, |t| t == Tag::VBD) && !p.lower(at).ends_with("ed")
+            || is_class(p, at, "said")
+            || is_class(p, at, "speaks-only") && p.lower(at + 1) != "to";
         let object = !matches!(p.lower(at + 1), "by" | "in" | "from" | "with" | "for" | "as" | "of");
         if !p.is_capitalised(at) && (sure || past && far && object) {
             return Some(at);
@@ -152,6 +169,8 @@ mod tests {
             &[
                 ("“We won,” said Ann Lee the head coach at Dover.", "Lee the -> Lee, the"),
                 ("Ann Lee, 45 of Boston, won.", "45 of -> 45, of"),
+                ("Omar Haddad the governor of the province, resigned on Friday.", "Haddad the -> Haddad, the"),
+                ("Ann Lee a statistician at Salem College, said so.", "Lee a -> Lee, a"),
             ],
         );
     }

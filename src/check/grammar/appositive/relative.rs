@@ -1,4 +1,4 @@
-//! The comma before "who" or "which" behind a name: "Jack Tanner who represents the family".
+//! The comma before "who", "which" or "where" behind a name: "Jack Tanner who represents the family".
 //!
 //! A name says which person or body it is, so the clause only adds. Where words before the
 //! name make one of several of it ("the Jack Tanner who won", "it was Jack Tanner who
@@ -13,7 +13,7 @@ use crate::story::Paragraph;
 const ONLY_ADDS: &str = "A name says who or what it is, so the clause only adds to it: it stands after a comma.";
 
 pub fn find(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
-    if i < 2 || !p.tokens.get(i).is_some_and(|t| t.spaced) || !is_name_word(p, i - 1) {
+    if i < 1 || !p.tokens.get(i).is_some_and(|t| t.spaced) || !is_name_word(p, i - 1) {
         return;
     }
     let first = name_start(p, i - 1);
@@ -24,20 +24,36 @@ pub fn find(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
         "which" if is_body_named(p, first, i - 1) && has_its_verb(p, i + 1) && !is_told_apart(p, first, i) && !asks(p, first) => {
             out.push(issue(p, i - 1, i, ONLY_ADDS, 0.85));
         }
+        "where" if is_place_named(p, first, i - 1) && has_its_subject(p, i + 1) => {
+            out.push(issue(p, i - 1, i, ONLY_ADDS, 0.85));
+        }
         _ => {}
     }
 }
 
-/// A given name with a surname: two to four words, in the singular.
-fn is_person_named(p: &Paragraph, first: usize, last: usize) -> bool {
-    let lexicon = Lexicon::shared();
-    let given = (first..last).rev().take(3).any(|n| lexicon.is_given_name(p.lower(n)));
-    given && !p.word(last).ends_with('s') && !is_class(p, last, "calendar") && !lexicon.is_place(p.lower(last))
+/// "in Vietnam", "to Grand Rapids".
+fn is_place_named(p: &Paragraph, first: usize, last: usize) -> bool {
+    let name = (first..=last).map(|n| p.lower(n)).collect::<Vec<_>>().join(" ");
+    let place = Lexicon::shared().is_place(&name) || Lexicon::shared().is_place(p.lower(last));
+    place && first > 0 && matches!(p.lower(first - 1), "in" | "to" | "from" | "near" | "at" | "outside")
 }
 
-/// Two words with capitals or more, no person and no day.
+fn has_its_subject(p: &Paragraph, i: usize) -> bool {
+    is_class(p, i, "subject-pronoun") && p.lower(i) != "who" || is_class(p, i, "possessive") || matches!(p.lower(i), "the" | "a" | "an")
+}
+
+/// A given name with a surname: two to four words, in the singular.
+fn is_person_named(p: &Paragraph, first: usize, last: usize) -> bool {
+    let given = (first..last).rev().take(3).any(|n| Lexicon::shared().is_given_name(p.lower(n)));
+    given && !p.word(last).ends_with('s') && !is_class(p, last, "calendar")
+}
+
+/// Two words with capitals or more, no person and no day; what ends in a common noun is a
+/// body, whoever it is named for ("the Clinton Fund").
 fn is_body_named(p: &Paragraph, first: usize, last: usize) -> bool {
-    last > first && !is_class(p, last, "calendar") && !Lexicon::shared().is_given_name(p.lower(first))
+    let lexicon = Lexicon::shared();
+    let common = can(p, last, Tag::NN) && lexicon.knows_lower(p.lower(last));
+    last > first && !is_class(p, last, "calendar") && (common || !lexicon.is_given_name(p.lower(first)))
 }
 
 fn goes_on(p: &Paragraph, i: usize) -> bool {
@@ -89,6 +105,9 @@ mod tests {
                 ("Jack Tanner who represents the family, agreed.", "Tanner who -> Tanner, who"),
                 ("Crews rescued farmer Mary Dunn who had climbed a tree.", "Dunn who -> Dunn, who"),
                 ("The suit names the Harbor Trust Fund which was set up in May.", "Fund which -> Fund, which"),
+                ("It helps the Martha Dunn Fund which was set up in May.", "Fund which -> Fund, which"),
+                ("Unlike Mayor Ray D. Houston who ran twice, she won.", "Houston who -> Houston, who"),
+                ("He fought in Vietnam where he was wounded.", "Vietnam where -> Vietnam, where"),
                 ("She joined Dover Glass which makes windows.", "Glass which -> Glass, which"),
             ],
         );
@@ -105,6 +124,7 @@ mod tests {
                 "Bernie Sanders supporters who voted left.",
                 "They asked the City Council which was cheaper.",
                 "The mayor told Dover Glass which bids were late.",
+                "They asked people in Boston where to go and told Ohio where they stood.",
                 "Readers ask Mary Dunn who won.",
                 "On Ash Wednesday which fell late, it rained.",
             ],
