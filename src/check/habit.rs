@@ -5,8 +5,8 @@
 //! are notes; what is safe in bulk is still corrected everywhere at once.
 
 use crate::check::once::ask_once;
-use crate::check::rawness;
 use crate::check::quotations::sets_stops_outside;
+use crate::check::rawness;
 use crate::check::{Issue, Level, StoryChecker};
 use crate::story::Story;
 

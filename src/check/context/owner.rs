@@ -53,8 +53,29 @@ fn counts_several(p: &Paragraph, i: usize) -> bool {
     number
         || matches!(
             p.lower(i),
-            "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "many" | "most" | "some" | "all" | "these" | "those"
-                | "several" | "few" | "other" | "both" | "more" | "fewer" | "no" | "such"
+            "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "many"
+                | "most"
+                | "some"
+                | "all"
+                | "these"
+                | "those"
+                | "several"
+                | "few"
+                | "other"
+                | "both"
+                | "more"
+                | "fewer"
+                | "no"
+                | "such"
         )
 }
 

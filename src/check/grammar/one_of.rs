@@ -34,7 +34,11 @@ fn single_noun(p: &Paragraph, start: usize) -> Option<Issue> {
         }
         picked |= can(p, at, Tag::JJS) || matches!(p.lower(at), "most" | "least" | "last" | "only" | "first");
         let more = p.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.spaced)
-            && (can(p, at + 1, Tag::NN) || can(p, at + 1, Tag::NNS) || can(p, at + 1, Tag::JJ) || can(p, at + 1, Tag::JJS) || is_owner(p, at + 1))
+            && (can(p, at + 1, Tag::NN)
+                || can(p, at + 1, Tag::NNS)
+                || can(p, at + 1, Tag::JJ)
+                || can(p, at + 1, Tag::JJS)
+                || is_owner(p, at + 1))
             && !can(p, at + 1, Tag::IN)
             && !is_class(p, at + 1, "function");
         if !more {
@@ -45,7 +49,9 @@ fn single_noun(p: &Paragraph, start: usize) -> Option<Issue> {
     let noun = p.lower(at);
     let single = only(p, at, |t| t == Tag::NN) && !is_owner(p, at) && !inflect::is_mass(noun) && !inflect::is_invariant(noun);
     let ends = p.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Punct && p.word(at + 1) != "-")
-        || only(p, at + 1, |t| t == Tag::IN || t == Tag::TO || t == Tag::MD || t == Tag::VBD || t == Tag::VBZ || t == Tag::WP || t == Tag::WDT);
+        || only(p, at + 1, |t| {
+            t == Tag::IN || t == Tag::TO || t == Tag::MD || t == Tag::VBD || t == Tag::VBZ || t == Tag::WP || t == Tag::WDT
+        });
     (picked && single && ends && at > start).then(|| {
         Issue::new("grammar/one-of", Category::Grammar, p.span_of(at, at), "One of many: the noun is a plural")
             .why("“One of the largest” picks one out of several, so several are named.")

@@ -235,7 +235,8 @@ fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
 }
 
 fn is_several(p: &Paragraph, at: usize) -> bool {
-    let figure = p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && !matches!(p.word(at), "1" | "0") && !p.word(at).contains('.');
+    let figure =
+        p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && !matches!(p.word(at), "1" | "0") && !p.word(at).contains('.');
     (figure || is_class(p, at, "number-word") || p.lower(at) == "both") && at > 0 && p.word(at - 1) != "$"
 }
 
@@ -249,7 +250,12 @@ fn approximation(p: &Paragraph, first: usize, start: usize) -> usize {
     let joins = |n: usize| first >= start + n && (first - n + 1..=first).all(|i| joined(p, i));
     if joins(1) && is_class(p, first - 1, "approximate") {
         first - 1
-    } else if joins(2) && matches!((p.lower(first - 2), p.lower(first - 1)), ("more" | "less" | "fewer", "than") | ("at", "least" | "most") | ("as", "many")) {
+    } else if joins(2)
+        && matches!(
+            (p.lower(first - 2), p.lower(first - 1)),
+            ("more" | "less" | "fewer", "than") | ("at", "least" | "most") | ("as", "many")
+        )
+    {
         first - 2
     } else {
         first

@@ -7,9 +7,42 @@ use crate::story::{Paragraph, Span};
 
 /// Contractions, in lower case.
 const CONTRACTIONS: &[&str] = &[
-    "aren't", "can't", "couldn't", "didn't", "doesn't", "don't", "hadn't", "hasn't", "haven't", "isn't", "mustn't", "needn't", "shouldn't",
-    "wasn't", "weren't", "won't", "wouldn't", "they're", "you're", "they've", "you've", "we've", "they'll", "you'll", "they'd", "you'd",
-    "i'm", "i've", "that's", "what's", "there's", "here's", "where's", "who's", "she's", "let's",
+    "aren't",
+    "can't",
+    "couldn't",
+    "didn't",
+    "doesn't",
+    "don't",
+    "hadn't",
+    "hasn't",
+    "haven't",
+    "isn't",
+    "mustn't",
+    "needn't",
+    "shouldn't",
+    "wasn't",
+    "weren't",
+    "won't",
+    "wouldn't",
+    "they're",
+    "you're",
+    "they've",
+    "you've",
+    "we've",
+    "they'll",
+    "you'll",
+    "they'd",
+    "you'd",
+    "i'm",
+    "i've",
+    "that's",
+    "what's",
+    "there's",
+    "here's",
+    "where's",
+    "who's",
+    "she's",
+    "let's",
 ];
 
 /// The word at `at`, written in this case, is in no dictionary.
@@ -35,9 +68,10 @@ pub fn find(p: &Paragraph, at: usize, case: Case) -> Option<Issue> {
 
 /// "its' collar": a word follows, and no quotation in single marks is open.
 fn is_no_closing_mark(p: &Paragraph, mark: usize) -> bool {
-    let opened = p.sentence_of(mark).take_while(|i| *i < mark).any(|i| {
-        matches!(p.word(i), "'" | "‘") && p.tokens.get(i).is_some_and(|t| t.spaced || i == 0)
-    });
+    let opened = p
+        .sentence_of(mark)
+        .take_while(|i| *i < mark)
+        .any(|i| matches!(p.word(i), "'" | "‘") && p.tokens.get(i).is_some_and(|t| t.spaced || i == 0));
     !opened && p.tokens.get(mark + 1).is_some_and(|t| t.spaced && t.is_word())
 }
 

@@ -23,9 +23,8 @@ pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<
         return None;
     }
     let participle = inflect::participle(&verb).unwrap_or_else(|| past.clone());
-    let after_auxiliary = (at.saturating_sub(2)..at).any(|b| {
-        matches!(p.lower(b), "has" | "have" | "had" | "was" | "were" | "is" | "are" | "been" | "be" | "being")
-    });
+    let after_auxiliary = (at.saturating_sub(2)..at)
+        .any(|b| matches!(p.lower(b), "has" | "have" | "had" | "was" | "were" | "is" | "are" | "been" | "be" | "being"));
     let mut forms = if after_auxiliary { vec![participle, past] } else { vec![past, participle] };
     forms.dedup();
     Some(

@@ -142,7 +142,7 @@ mod tests {
             let p = Paragraph::analyse(text, Part::Body);
             let facts = StoryFacts::gather(crate::story::ReadAs::Body, [&p]);
             let mut out = Vec::new();
-            checkers(SharedWords::default()).iter().for_each(|c| c.check(&p, &facts, &mut out));
+            checkers().iter().for_each(|c| c.check(&p, &facts, &mut out));
             out.into_iter().flat_map(|i| i.suggestions).collect::<Vec<_>>()
         };
         assert_eq!(joined("Shoppers bought tooth paste and soap at the store."), ["toothpaste"]);

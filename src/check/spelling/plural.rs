@@ -38,10 +38,7 @@ pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<
             .suggest_all([owner, plural])
             .confidence(0.9)
     } else {
-        issue("A misspelling")
-            .why("The plural of this word takes more than an s.")
-            .suggest_all([plural, owner])
-            .confidence(0.9)
+        issue("A misspelling").why("The plural of this word takes more than an s.").suggest_all([plural, owner]).confidence(0.9)
     })
 }
 
@@ -49,7 +46,26 @@ pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<
 fn owns(p: &Paragraph, at: usize) -> bool {
     let many = at.checked_sub(1).is_some_and(|b| {
         p.tokens.get(b).is_some_and(|t| t.kind == TokenKind::Number)
-            || matches!(p.lower(b), "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "many" | "several" | "few" | "these" | "those" | "all" | "both" | "other" | "most")
+            || matches!(
+                p.lower(b),
+                "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "many"
+                    | "several"
+                    | "few"
+                    | "these"
+                    | "those"
+                    | "all"
+                    | "both"
+                    | "other"
+                    | "most"
+            )
     });
     let tag = |i: usize| p.tokens.get(i).filter(|t| t.spaced && t.is_word()).map(|t| t.tag);
     let noun = (at + 1..at + 4)

@@ -49,7 +49,8 @@ fn opens_sentence_alone(p: &Paragraph, last: usize) -> bool {
     let start = p.sentence_of(last).start;
     let led = is_name_word(p, start) || is_class(p, start, "determiner") || is_class(p, start, "possessive");
     let plain = |n: usize| {
-        p.tokens.get(n).is_some_and(|t| t.is_word() && !t.quoted) && (n == start || !is_class(p, n, "function") && !only(p, n, |t| t.is_verb()))
+        p.tokens.get(n).is_some_and(|t| t.is_word() && !t.quoted)
+            && (n == start || !is_class(p, n, "function") && !only(p, n, |t| t.is_verb()))
     };
     let noun = is_name_word(p, last) || can(p, last, Tag::NN) || can(p, last, Tag::NNS);
     last - start <= 4 && led && noun && !is_class(p, last, "calendar") && (start..=last).all(plain)
@@ -85,7 +86,9 @@ fn second_verb(p: &Paragraph, who: usize) -> Option<usize> {
     }
     for at in own + 2..who + FAR {
         let token = p.tokens.get(at)?;
-        if token.kind == TokenKind::Punct && p.word(at) != "-" || is_class(p, at, "joins-clauses") && !matches!(p.lower(at), "as" | "and" | "before" | "after") {
+        if token.kind == TokenKind::Punct && p.word(at) != "-"
+            || is_class(p, at, "joins-clauses") && !matches!(p.lower(at), "as" | "and" | "before" | "after")
+        {
             return None;
         }
         let noun_before = p.tokens.get(at - 1).is_some_and(|t| t.tag.is_noun() || t.kind == TokenKind::Number || p.is_capitalised(at - 1));
@@ -98,17 +101,53 @@ fn second_verb(p: &Paragraph, who: usize) -> Option<usize> {
 
 /// "who says the mill is", "who believes": what follows is a clause with a subject of its own.
 fn takes_a_clause(p: &Paragraph, verb: usize) -> bool {
-    is_class(p, verb, "speech") || matches!(
-        p.lower(verb),
-        "believes" | "believed" | "thinks" | "thought" | "knows" | "knew" | "hopes" | "hoped" | "feels" | "felt" | "fears" | "feared"
-            | "finds" | "found" | "learned" | "expects" | "expected" | "wishes" | "wished" | "doubts" | "doubted" | "means" | "meant"
-            | "alleges" | "alleged" | "maintains" | "maintained" | "contends" | "contended" | "realized" | "realizes" | "saw" | "sees" | "heard" | "hears" | "did" | "does"
-    )
+    is_class(p, verb, "speech")
+        || matches!(
+            p.lower(verb),
+            "believes"
+                | "believed"
+                | "thinks"
+                | "thought"
+                | "knows"
+                | "knew"
+                | "hopes"
+                | "hoped"
+                | "feels"
+                | "felt"
+                | "fears"
+                | "feared"
+                | "finds"
+                | "found"
+                | "learned"
+                | "expects"
+                | "expected"
+                | "wishes"
+                | "wished"
+                | "doubts"
+                | "doubted"
+                | "means"
+                | "meant"
+                | "alleges"
+                | "alleged"
+                | "maintains"
+                | "maintained"
+                | "contends"
+                | "contended"
+                | "realized"
+                | "realizes"
+                | "saw"
+                | "sees"
+                | "heard"
+                | "hears"
+                | "did"
+                | "does"
+        )
 }
 
 /// "and the mayor said": after "and", "as", "before" the noun before the verb is its subject.
 fn has_own_subject(p: &Paragraph, own: usize, verb: usize) -> bool {
-    (own + 1..verb).any(|n| matches!(p.lower(n), "and" | "before" | "after") || p.lower(n) == "as" && !matches!(p.lower(n + 1), "the" | "a" | "an"))
+    (own + 1..verb)
+        .any(|n| matches!(p.lower(n), "and" | "before" | "after") || p.lower(n) == "as" && !matches!(p.lower(n + 1), "the" | "a" | "an"))
 }
 
 /// A verb that is nothing else: "is", "has", "will", "said", "goes".

@@ -104,9 +104,14 @@ fn beside_subject(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
 fn is_closed(p: &Paragraph, noun: usize) -> bool {
     let word = |n: &usize| p.tokens.get(*n).is_some_and(|t| t.is_word() || p.word(*n) == "-");
     let Some(comma) = (noun + 1..noun + 10).find(|n| !word(n)).filter(|n| p.word(*n) == ",") else { return false };
-    let aside = (noun + 1..comma).any(|n| matches!(p.lower(n), "and" | "or" | "that" | "when") || is_class(p, n, "aux-one") || is_class(p, n, "modal"));
+    let aside = (noun + 1..comma)
+        .any(|n| matches!(p.lower(n), "and" | "or" | "that" | "when") || is_class(p, n, "aux-one") || is_class(p, n, "modal"));
     let next = comma + 1;
-    !aside && (p.lower(next) == "who" || is_class(p, next, "said") || is_class(p, next, "aux-one") || is_finite(p, next) && can(p, next, Tag::VBD))
+    !aside
+        && (p.lower(next) == "who"
+            || is_class(p, next, "said")
+            || is_class(p, next, "aux-one")
+            || is_finite(p, next) && can(p, next, Tag::VBD))
 }
 
 /// The verb of the clause, behind "in Peoria", "of the club": no mark before it.
