@@ -1,19 +1,25 @@
 //! One issue per fault: what several checkers say of the same words becomes one issue.
 
+use std::ops::RangeInclusive;
+
+use rustc_hash::FxHashMap;
+
 use crate::check::{Issue, Level};
+use crate::story::Span;
 
 /// Puts issues in order of place and merges those that overlap: the best one stays, and
 /// takes the suggestions of the others where they replace the same words. Notes do not
 /// compete with issues.
 pub fn merge(mut issues: Vec<Issue>) -> Vec<Issue> {
-    issues.sort_by_key(rank);
+    issues.sort_by_cached_key(rank);
     let mut kept: Vec<Issue> = Vec::with_capacity(issues.len());
+    let mut places = Places::default();
     for issue in issues {
         // An issue over a whole paragraph (a duplicate) or at another level does not swallow others.
-        let rival = kept
-            .iter_mut()
-            .find(|k| k.span.overlaps(issue.span) && (k.level == Level::Note) == (issue.level == Level::Note) && !is_wide(k, &issue));
-        match rival {
+        let is_rival =
+            |k: &Issue| k.span.overlaps(issue.span) && (k.level == Level::Note) == (issue.level == Level::Note) && !is_wide(k, &issue);
+        let rival = places.near(issue.span).into_iter().find(|n| kept.get(*n).is_some_and(is_rival));
+        match rival.and_then(|n| kept.get_mut(n)) {
             Some(k) if k.span == issue.span => {
                 for s in issue.suggestions {
                     let sealed = k.quoted && k.suggestions.is_empty();
@@ -23,11 +29,55 @@ pub fn merge(mut issues: Vec<Issue>) -> Vec<Issue> {
                 }
             }
             Some(_) => {}
-            None => kept.push(issue),
+            None => {
+                places.add(issue.span);
+                kept.push(issue);
+            }
         }
     }
     kept.sort_by(|a, b| (a.span.start, a.span.end, &a.rule).cmp(&(b.span.start, b.span.end, &b.rule)));
     kept
+}
+
+/// Where the issues kept so far stand, by blocks of the text: of a hundred thousand only
+/// the neighbours are asked.
+#[derive(Default)]
+struct Places {
+    kept: usize,
+    blocks: FxHashMap<usize, Vec<usize>>,
+    /// Those over too much of the text to be put into every block of it.
+    wide: Vec<usize>,
+}
+
+impl Places {
+    /// Bytes of a block.
+    const BLOCK: usize = 128;
+    const WIDE: usize = 32 * Self::BLOCK;
+
+    fn blocks(span: Span) -> RangeInclusive<usize> {
+        span.start / Self::BLOCK..=span.end / Self::BLOCK
+    }
+
+    /// The next one kept.
+    fn add(&mut self, span: Span) {
+        if span.len() > Self::WIDE {
+            self.wide.push(self.kept);
+        } else {
+            Self::blocks(span).for_each(|block| self.blocks.entry(block).or_default().push(self.kept));
+        }
+        self.kept += 1;
+    }
+
+    /// Which of those kept may overlap `span`, in order.
+    fn near(&self, span: Span) -> Vec<usize> {
+        if span.len() > Self::WIDE {
+            return (0..self.kept).collect();
+        }
+        let beside = Self::blocks(span).filter_map(|block| self.blocks.get(&block)).flatten();
+        let mut near: Vec<usize> = beside.chain(&self.wide).copied().collect();
+        near.sort_unstable();
+        near
+    }
 }
 
 /// The better comes first: a correction before a query before a note, one that has a
@@ -75,5 +125,32 @@ mod tests {
         let a = Issue::new("duplicate", Category::Repetition, Span::new(0, 90), "").suggest("");
         let b = Issue::new("spelling", Category::Spelling, Span::new(4, 8), "").suggest("y");
         assert_eq!(merge(vec![a, b]).len(), 2);
+    }
+
+    #[test]
+    fn far_and_wide_issues_meet_as_near_ones_do() {
+        let at = |rule: &'static str, start: usize, end: usize, sure: f32| {
+            Issue::new(rule, Category::Style, Span::new(start, end), "").suggest("x").confidence(sure)
+        };
+        // Across the border of blocks, and one over many of them which is as long as its rival.
+        let found = vec![
+            at("a", 120, 140, 0.9),
+            at("b", 130, 136, 0.8),
+            at("c", 9_000, 19_000, 0.9),
+            at("d", 12_000, 20_000, 0.8),
+            at("e", 12_000, 12_004, 0.7),
+        ];
+        let left: Vec<_> = merge(found).into_iter().map(|i| i.rule).collect();
+        assert_eq!(left, ["a", "c", "e"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_issues_are_merged_at_once() {
+        let many: Vec<Issue> =
+            (0..100_000).map(|n| Issue::new("a", Category::Style, Span::new(n * 7, n * 7 + 5), "").suggest("x")).collect();
+        let start = std::time::Instant::now();
+        assert_eq!(merge(many).len(), 100_000);
+        // A minute where each is held against all.
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
     }
 }

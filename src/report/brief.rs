@@ -6,33 +6,35 @@ use crate::check::{Category, Issue, Level};
 use crate::report::show;
 use crate::story::Story;
 
-/// Lines and columns of places that come in order; no place costs a walk from the top.
+/// Lines and columns of places that come in order; no place costs a walk from the top, or
+/// from the beginning of a long line.
 pub struct Places<'a> {
     text: &'a str,
     at: usize,
     line: usize,
-    line_start: usize,
+    column: usize,
 }
 
 impl<'a> Places<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1, line_start: 0 }
+        Self { text, at: 0, line: 1, column: 1 }
     }
 
     /// Line and column of byte `at`, from 1, the column in characters.
     pub fn line_column(&mut self, at: usize) -> (usize, usize) {
         if at < self.at {
-            (self.at, self.line, self.line_start) = (0, 1, 0);
+            *self = Self::new(self.text);
         }
-        let bytes = self.text.as_bytes();
-        while self.at < at {
-            if bytes.get(self.at) == Some(&b'\n') {
-                self.line += 1;
-                self.line_start = self.at + 1;
+        let walked = self.text.get(self.at..at).unwrap_or("");
+        match walked.rsplit_once('\n') {
+            Some((lines, line)) => {
+                self.line += lines.matches('\n').count() + 1;
+                self.column = line.chars().count() + 1;
             }
-            self.at += 1;
+            None => self.column += walked.chars().count(),
         }
-        (self.line, self.text.get(self.line_start..at).map_or(1, |s| s.chars().count() + 1))
+        self.at = at;
+        (self.line, self.column)
     }
 }
 
@@ -104,5 +106,17 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out, "s.txt", &story, &issues, false).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "s.txt:1:1: spelling: Teh -> The [spelling]\ns.txt: names to verify: Ann Zyx\n");
+    }
+
+    #[test]
+    fn columns_are_counted_in_characters_from_wherever_was_counted_last() {
+        let text = "Añb c\n\nd“e”f\ng";
+        let mut places = Places::new(text);
+        let at = |words: &str| text.find(words).unwrap();
+        for (words, place) in
+            [("ñ", (1, 2)), ("c", (1, 5)), ("e", (3, 3)), ("f", (3, 5)), ("f", (3, 5)), ("g", (4, 1)), ("b", (1, 3)), ("d", (3, 1))]
+        {
+            assert_eq!(places.line_column(at(words)), place, "{words}");
+        }
     }
 }

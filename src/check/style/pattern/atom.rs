@@ -207,11 +207,13 @@ fn is_shouted(p: &Paragraph, at: usize) -> bool {
         && is_all_capitals(word)
         && common()
         && p.sentence_of(at).filter(|i| is_small(p, *i)).nth(1).is_some()
-        && is_once(p, word)
+        && is_once(p, at)
 }
 
-fn is_once(p: &Paragraph, word: &str) -> bool {
-    p.tokens.iter().filter(|t| t.span.of(&p.text) == word).count() == 1
+/// Does the word stand once only, as far as a paragraph reaches?
+fn is_once(p: &Paragraph, at: usize) -> bool {
+    let near = at.saturating_sub(500)..(at + 500).min(p.tokens.len());
+    near.filter(|i| p.word(*i) == p.word(at)).count() == 1
 }
 
 fn is_small(p: &Paragraph, i: usize) -> bool {
