@@ -223,8 +223,9 @@ fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
     if first > start && joined(p, first) && is_article(p, first - 1) {
         return Some(first - 1);
     }
-    if first < end && is_number(p, first) {
-        return Some(approximation(p, first, start));
+    // "At least 12 homes": a number counts them, whatever says how near it is.
+    if let Some(number) = (first..end).find(|i| is_number(p, *i)).filter(|n| n - first <= 1) {
+        return Some(approximation(p, number, start));
     }
     // Without an article only a noun that stands alone, or with a plain adjective; behind a
     // preposition any will do, since it is not the subject.

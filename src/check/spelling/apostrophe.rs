@@ -52,6 +52,7 @@ pub fn find(p: &Paragraph, at: usize, case: Case) -> Option<Issue> {
     let behind = p.tokens.get(at + 1).filter(|t| !t.spaced && matches!(p.word(at + 1), "'" | "’"));
     let right = match lower.as_str() {
         "its" => behind.filter(|_| is_no_closing_mark(p, at + 1)).map(|_| "its".to_owned())?,
+        "its'" => Some("its".to_owned()).filter(|_| is_no_closing_mark(p, at))?,
         _ => contraction(lower).or_else(|| owners(lower))?,
     };
     let curly = p.text.contains('’');

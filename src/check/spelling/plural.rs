@@ -22,7 +22,7 @@ pub fn takes_more(stem: &str) -> bool {
 /// `lower`: the word at `at`, which no dictionary has.
 pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<Issue> {
     let stem = lower.strip_suffix('s').filter(|s| s.len() > 3 && takes_more(s))?;
-    let common = lexicon.entry(stem).is_some_and(|e| e.is_lower() && !e.is_rare() && e.zipf() > 2.8);
+    let common = lexicon.knows_lower(stem) && lexicon.frequency(stem).is_some_and(|z| z > 2.8);
     if !common || !inflect::possible_tags(stem).contains(Tag::NN) {
         return None;
     }

@@ -122,7 +122,8 @@ fn verb_after(p: &Paragraph, noun: usize) -> Option<usize> {
         if token.kind == TokenKind::Punct || matches!(p.lower(at), "who" | "that" | "which" | "and" | "or" | "whose" | "when") {
             return None;
         }
-        let sure = is_class(p, at, "aux-one") || is_class(p, at, "modal") || p.lower(at) == "had" || only(p, at, |t| t == Tag::VBZ);
+        let told = is_class(p, at, "said") && p.lower(at + 1) != "to";
+        let sure = told || is_class(p, at, "aux-one") || is_class(p, at, "modal") || p.lower(at) == "had" || only(p, at, |t| t == Tag::VBZ);
         let past = only(p, at, |t| matches!(t, Tag::VBD | Tag::VBN)) && can(p, at, Tag::VBD);
         // After the noun itself a past form may be a participle: "a man known for".
         let far = at > noun + 1

@@ -18,13 +18,13 @@ pub fn find(p: &Paragraph, i: usize, out: &mut Vec<Issue>) {
     }
     let first = name_start(p, i - 1);
     match p.word(i) {
-        "who" if is_person_named(p, first, i - 1) && goes_on(p, i + 1) && !is_told_apart(p, first, i) => {
+        "who" if is_person_named(p, first, i - 1) && goes_on(p, i + 1) && !is_told_apart(p, first, i) && !is_asked(p, first) => {
             out.push(issue(p, i - 1, i, ONLY_ADDS, if is_free(p, first) { 0.88 } else { 0.82 }));
         }
-        "which" if is_body_named(p, first, i - 1) && has_its_verb(p, i + 1) && !is_told_apart(p, first, i) && !asks(p, first) => {
+        "which" if is_body_named(p, first, i - 1) && has_its_verb(p, i + 1) && !is_told_apart(p, first, i) && !is_asked(p, first) => {
             out.push(issue(p, i - 1, i, ONLY_ADDS, 0.85));
         }
-        "where" if is_place_named(p, first, i - 1) && has_its_subject(p, i + 1) => {
+        "where" if !is_asked(p, first) && is_place_named(p, first, i - 1) && has_its_subject(p, i + 1) => {
             out.push(issue(p, i - 1, i, ONLY_ADDS, 0.85));
         }
         _ => {}
@@ -66,11 +66,17 @@ fn has_its_verb(p: &Paragraph, i: usize) -> bool {
     sure || only(p, i, |t| matches!(t, Tag::VBD | Tag::VBN)) && can(p, i, Tag::VBD) || only(p, i, |t| t == Tag::VBZ)
 }
 
-/// "asked the City Council which streets": a question, no clause about the name.
-fn asks(p: &Paragraph, first: usize) -> bool {
-    p.sentence_of(first)
-        .take_while(|n| *n < first)
-        .any(|n| is_class(p, n, "speech") || is_class(p, n, "two-objects") || matches!(p.lower(n), "decide" | "know" | "see" | "ask"))
+/// "asked the City Council which streets", "told Ann Lee who won": a question, no clause about
+/// the name.
+fn is_asked(p: &Paragraph, first: usize) -> bool {
+    let asks = |i: usize| {
+        is_class(p, i, "speech") || is_class(p, i, "two-objects") || matches!(p.lower(i), "ask" | "asking" | "tell" | "telling" | "show" | "teach")
+    };
+    let article = first.checked_sub(1).filter(|b| is_class(p, *b, "determiner")).unwrap_or(first);
+    let speaker = p.sentence_of(first).start + 1 >= article;
+    // "said Ann Lee who": she speaks.
+    !speaker && article > 0 && asks(article - 1) && !is_class(p, article - 1, "said")
+        || article > 0 && matches!(p.lower(article - 1), "told" | "asked" | "ask" | "tell")
 }
 
 /// One of several, or the one meant: "the Ann Lee who", "like Ann Lee who", "it was Ann Lee who".

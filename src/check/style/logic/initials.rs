@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn initials_in_brackets_that_the_story_never_uses_are_cut() {
-        assert_eq!(found("The Harbor Bridge Commission (HBC) met.\n"), [Level::Fix]);
-        assert_eq!(found("The Bureau of Salt and Tides (BST) met.\n"), [Level::Fix]);
+        assert_eq!(found("The Harbor Bridge Commission (HBC) met.\n"), [Level::Query]);
+        assert_eq!(found("The Bureau of Salt and Tides (BST) met.\n"), [Level::Query]);
     }
 
     #[test]
