@@ -40,7 +40,7 @@ fn single_noun(p: &Paragraph, start: usize) -> Option<Issue> {
                 || can(p, at + 1, Tag::JJS)
                 || is_owner(p, at + 1))
             && !can(p, at + 1, Tag::IN)
-            && !is_class(p, at + 1, "function");
+            && (matches!(p.lower(at + 1), "most" | "least") || !is_class(p, at + 1, "function"));
         if !more {
             break;
         }
@@ -49,7 +49,9 @@ fn single_noun(p: &Paragraph, start: usize) -> Option<Issue> {
     let noun = p.lower(at);
     let single = can(p, at, Tag::NN)
         && ![Tag::NNS, Tag::JJ, Tag::JJS, Tag::JJR, Tag::RB, Tag::CD].iter().any(|t| can(p, at, *t))
-        && !is_owner(p, at) && !inflect::is_mass(noun) && !inflect::is_invariant(noun);
+        && !is_owner(p, at)
+        && !inflect::is_mass(noun)
+        && !inflect::is_invariant(noun);
     let ends = p.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Punct && p.word(at + 1) != "-")
         || only(p, at + 1, |t| {
             t == Tag::IN || t == Tag::TO || t == Tag::MD || t == Tag::VBD || t == Tag::VBZ || t == Tag::WP || t == Tag::WDT

@@ -4,7 +4,7 @@
 //! the plural is misspelled.
 
 use crate::check::{Category, Issue};
-use crate::language::{Lexicon, Tag, inflect};
+use crate::language::{Lexicon, Tag};
 use crate::story::{Paragraph, Span, TokenKind};
 
 /// Is "ys", "chs" or the like no way to form anything of this stem?
@@ -22,8 +22,7 @@ pub fn takes_more(stem: &str) -> bool {
 /// `lower`: the word at `at`, which no dictionary has.
 pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<Issue> {
     let stem = lower.strip_suffix('s').filter(|s| s.len() > 3 && takes_more(s))?;
-    let common = lexicon.knows_lower(stem) && lexicon.frequency(stem).is_some_and(|z| z > 2.8);
-    if !common || !inflect::possible_tags(stem).contains(Tag::NN) {
+    if !lexicon.knows_lower(stem) {
         return None;
     }
     let plural = match stem.strip_suffix('y') {
@@ -71,7 +70,10 @@ fn owns(p: &Paragraph, at: usize) -> bool {
     let noun = (at + 1..at + 4)
         .take_while(|i| tag(*i).is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::VBG || t == Tag::VBN))
         .any(|i| tag(i).is_some_and(Tag::is_noun));
-    !many && noun
+    let led = at
+        .checked_sub(1)
+        .is_some_and(|b| tag(b).is_some_and(|t| matches!(t, Tag::DT | Tag::PRPS | Tag::IN) || t.is_adjective()) || at == 1);
+    led && !many && noun
 }
 
 #[cfg(test)]
