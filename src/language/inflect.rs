@@ -5,8 +5,10 @@
 //! what is not listed inflects by the regular rules, where a function says so.
 //! Knows nothing of sentences: which form is right is not decided here.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use crate::language::memo::Memo;
 use crate::language::{Tag, TagSet};
 
 /// What a word is when its lemma is asked for.
@@ -93,10 +95,20 @@ fn analyses(class: &'static str) -> impl Iterator<Item = Edit> {
     edits(class.split_once('|').map_or("", |c| c.0))
 }
 
+impl Table {
+    /// Which of the classes a word inflects by.
+    fn class(&self, word: &str) -> Option<usize> {
+        thread_local! {
+            static ASKED: RefCell<Memo> = const { RefCell::new(Memo::new()) };
+        }
+        let id = ASKED.with_borrow_mut(|asked| asked.answer(word, |word| self.words.get(word)));
+        id.and_then(|id| usize::try_from(id).ok())
+    }
+}
+
 fn class_of(word: &str) -> Option<&'static str> {
     let table = TABLE.as_ref()?;
-    let id = table.words.get(word)?;
-    table.classes.get(usize::try_from(id).ok()?).copied()
+    table.classes.get(table.class(word)?).copied()
 }
 
 /// Everything a word can be, by lists alone: closed classes have exactly what is listed,
@@ -106,8 +118,7 @@ pub fn possible_tags(word: &str) -> TagSet {
     if let Some(tags) = table.closed.get(word) {
         return tags.iter().copied().collect();
     }
-    let id = table.words.get(word).and_then(|id| usize::try_from(id).ok());
-    id.and_then(|id| table.tags.get(id)).copied().unwrap_or_default()
+    table.class(word).and_then(|id| table.tags.get(id)).copied().unwrap_or_default()
 }
 
 /// The tags of a word of a closed class, the likeliest first; nothing for other words.
@@ -165,7 +176,20 @@ pub fn forms(lemma: &str, tag: Tag) -> Vec<String> {
 
 /// All five forms of a listed verb, by its base form.
 pub fn verb_forms(base: &str) -> Option<VerbForms> {
-    let first = |tag| forms(base, tag).into_iter().next();
+    if base == "be" {
+        return verb_of(|tag| forms(base, tag).into_iter().next());
+    }
+    let class = class_of(base)?;
+    let itself: Vec<Tag> = analyses(class).filter(|e| e.strip == 0 && e.add.is_empty()).map(|e| e.tag).collect();
+    let list: Vec<Edit> = edits(class.split_once('|').map_or("", |c| c.1)).collect();
+    verb_of(
+        |tag| {
+            if itself.contains(&tag) { Some(base.to_owned()) } else { list.iter().filter(|e| e.tag == tag).find_map(|e| e.apply(base)) }
+        },
+    )
+}
+
+fn verb_of(first: impl Fn(Tag) -> Option<String>) -> Option<VerbForms> {
     Some(VerbForms {
         base: first(Tag::VB)?,
         third_person: first(Tag::VBZ)?,

@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod inflect;
 pub mod lexicon;
+mod memo;
 pub mod nearest;
 pub mod ngram;
 pub mod suggest;

@@ -7,6 +7,7 @@
 mod derived;
 mod entry;
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use fst::Map;
@@ -14,6 +15,8 @@ use rustc_hash::FxHashMap;
 
 pub use derived::is_beginning;
 pub use entry::Entry;
+
+use crate::language::memo::Memo;
 
 static TABLE: &[u8] = include_bytes!("../../../config/words/lexicon.fst");
 /// Spellings with capitals inside ("`McCain`", "`iPhone`"), one a line.
@@ -51,7 +54,11 @@ impl Lexicon {
 
     /// The entry of a word given in lower case with straight apostrophes, if there is one.
     pub fn entry(&self, lower: &str) -> Option<Entry> {
-        self.map.as_ref()?.get(lower).map(Entry::unpack)
+        thread_local! {
+            static ASKED: RefCell<Memo> = const { RefCell::new(Memo::new()) };
+        }
+        let map = self.map.as_ref()?;
+        ASKED.with_borrow_mut(|asked| asked.answer(lower, |word| map.get(word))).map(Entry::unpack)
     }
 
     /// Is the word, as it is capitalised here, one we know? A possessive is known with

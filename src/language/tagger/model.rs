@@ -2,8 +2,10 @@
 //!
 //! Costs are tenths of a natural logarithm, the smaller the likelier, one byte each.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use crate::language::memo::Memo;
 use crate::language::tagger::parts::{Case, Part};
 use crate::language::tagger::states::{self, COUNT, State};
 use crate::language::{Tag, inflect};
@@ -109,7 +111,11 @@ impl Model {
 
     /// Adds the readings kept under `key`; false where there are none.
     fn add(&self, key: &str, out: &mut Vec<Reading>) -> bool {
-        let Some(at) = self.words.get(key).and_then(|v| usize::try_from(v).ok()) else { return false };
+        thread_local! {
+            static ASKED: RefCell<Memo> = const { RefCell::new(Memo::new()) };
+        }
+        let place = ASKED.with_borrow_mut(|asked| asked.answer(key, |key| self.words.get(key)));
+        let Some(at) = place.and_then(|v| usize::try_from(v).ok()) else { return false };
         let n = self.readings.get(at).map_or(0, |n| usize::from(*n));
         for pair in self.readings.get(at + 1..at + 1 + 2 * n).unwrap_or(&[]).chunks_exact(2) {
             if let [state, cost] = pair {
