@@ -4,14 +4,14 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use crate::check::{Engine, Issue, Level, roster};
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::progress::Progress;
 use crate::cli::{CliError, Outcome, input, output, settings};
-use crate::config::Layer;
+use crate::config::{Config, Layer};
 use crate::report::{brief, json};
 use crate::story::read::Source;
 use crate::story::{ReadAs, Story};
@@ -80,10 +80,18 @@ impl Desks {
     fn of(files: &[PathBuf], args: &CheckArgs) -> Result<Self, CliError> {
         let mut desks = Self { engines: Vec::new(), of: Vec::new() };
         let mut terms: Vec<Terms> = Vec::new();
+        // Files of one folder have the same settings, which are read once.
+        let mut configs: Vec<(Vec<Layer>, Arc<Config>)> = Vec::new();
         for file in files {
             let story = Some(file.as_path()).filter(|f| *f != Path::new("-"));
             let layers = settings::layers(story)?;
-            let config = settings::load(story)?;
+            let config = if let Some((_, config)) = configs.iter().find(|(read, _)| *read == layers) {
+                Arc::clone(config)
+            } else {
+                let config = Arc::new(settings::load_layers(&layers)?);
+                configs.push((layers.clone(), Arc::clone(&config)));
+                config
+            };
             let path = story.and_then(|s| std::path::absolute(s).ok());
             let section = config.settings.section_of(path.as_deref()).map(|s| s.value.clone());
             let kept = settings::kept(story);

@@ -23,8 +23,16 @@ use crate::save::Kept;
 /// # Errors
 /// The first setting that cannot be followed, with its file and line.
 pub fn load(story: Option<&Path>) -> Result<Config, Problem> {
+    load_layers(&layers(story)?)
+}
+
+/// Reads the settings in these files.
+///
+/// # Errors
+/// The first setting that cannot be followed, with its file and line.
+pub fn load_layers(layers: &[Layer]) -> Result<Config, Problem> {
     let theme = has_words(std::env::var_os("NO_COLOR")).then_some("mono");
-    Config::load(&layers(story)?, theme)
+    Config::load(layers, theme)
 }
 
 /// The files that hold settings for `story`, as they are.
