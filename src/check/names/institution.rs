@@ -114,11 +114,14 @@ fn whole(p: &Paragraph, i: usize) -> Option<Issue> {
 }
 
 fn spells(p: &Paragraph, i: usize, name: &str) -> bool {
-    name.split(' ').enumerate().all(|(n, word)| {
-        p.lower(i + n).len() == word.len()
-            && p.lower(i + n).eq_ignore_ascii_case(word)
-            && (n == 0 || p.tokens.get(i + n).is_some_and(|t| t.spaced))
-    })
+    // Hardly a word begins like one of these names, and all others need no more than this.
+    let begins = p.lower(i).as_bytes().first().zip(name.as_bytes().first()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    begins
+        && name.split(' ').enumerate().all(|(n, word)| {
+            p.lower(i + n).len() == word.len()
+                && p.lower(i + n).eq_ignore_ascii_case(word)
+                && (n == 0 || p.tokens.get(i + n).is_some_and(|t| t.spaced))
+        })
 }
 
 /// Part of something longer: "great-lake Michigan", "the white House-Senate talks".
