@@ -49,7 +49,8 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         return;
     }
     for at in 1..p.tokens.len() {
-        if let Some((full, short, shortens)) = kind_at(p, at)
+        if p.is_capitalised(at)
+            && let Some((full, short, shortens)) = kind_at(p, at)
             && let Some(address) = read(p, at)
         {
             kind_of_street(p, &address, (full, short, shortens), report);

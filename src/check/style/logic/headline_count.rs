@@ -51,7 +51,8 @@ pub fn check(story: &Story, report: &mut Report) {
 }
 
 fn is_labelled(text: &str) -> bool {
-    ["HEADLINE:", "HED:", "CAPTION:", "CUTLINE:", "PHOTO:", "DECK:"].iter().any(|l| text.trim_start().to_uppercase().starts_with(l))
+    let opens_with = |label: &str| text.trim_start().get(..label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label));
+    ["HEADLINE:", "HED:", "CAPTION:", "CUTLINE:", "PHOTO:", "DECK:"].into_iter().any(opens_with)
 }
 
 fn is_story(p: &Paragraph) -> bool {

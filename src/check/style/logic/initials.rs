@@ -1,6 +1,8 @@
 //! An organization's name with its initials in brackets behind it.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
+
+use rustc_hash::FxHashMap;
 
 use crate::check::style::pattern::atom::is_all_capitals;
 use crate::check::style::report::Report;
@@ -8,10 +10,15 @@ use crate::story::{Paragraph, Part, Span, Story};
 
 pub fn check(story: &Story, report: &mut Report) {
     let read = || story.paragraphs.iter().filter(|p| matches!(p.paragraph.part, Part::Body | Part::Subhead));
-    let mut uses: HashMap<&str, usize> = HashMap::new();
-    for t in read().flat_map(|p| p.paragraph.tokens.iter().map(move |t| t.span.of(&p.paragraph.text))) {
-        *uses.entry(t.split(['\'', '’']).next().unwrap_or(t)).or_default() += 1;
-    }
+    // Counted once somebody asks: few stories have initials in brackets.
+    let count = || {
+        let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+        for t in read().flat_map(|p| p.paragraph.tokens.iter().map(move |t| t.span.of(&p.paragraph.text))) {
+            *uses.entry(t.split(['\'', '’']).next().unwrap_or(t)).or_default() += 1;
+        }
+        uses
+    };
+    let uses = LazyCell::new(count);
     for placed in read() {
         let p = &*placed.paragraph;
         report.shift_to(placed.start);
@@ -30,8 +37,11 @@ pub fn check(story: &Story, report: &mut Report) {
 
 /// The capitals between brackets that open at token `open`.
 fn in_brackets(p: &Paragraph, open: usize) -> Option<&str> {
+    if p.word(open) != "(" {
+        return None;
+    }
     let words = p.word(open + 1);
-    (p.word(open) == "(" && p.word(open + 2) == ")" && is_all_capitals(words) && (2..=7).contains(&words.len())).then_some(words)
+    (p.word(open + 2) == ")" && is_all_capitals(words) && (2..=7).contains(&words.len())).then_some(words)
 }
 
 /// Are the letters the initials of the capitalised words before token `open`?

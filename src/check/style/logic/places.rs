@@ -25,13 +25,26 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         return;
     }
     for at in 2..p.tokens.len() {
-        capital_of_the_nation(p, at, report);
-        if p.word(at - 1) == "," && is_city(p, at - 2, report) {
-            behind_comma(p, at, report);
-        } else if is_city(p, at - 1, report) && p.tokens.get(at).is_some_and(|t| t.spaced) {
+        let comma = p.word(at - 1) == ",";
+        let city = if comma { at - 2 } else { at - 1 };
+        if !p.is_capitalised(city) {
+            continue;
+        }
+        capital_of_the_nation(p, at, (city, comma), report);
+        if comma {
+            if is_city(p, city, report) {
+                behind_comma(p, at, report);
+            }
+        } else if is_a_code(p, at) && p.tokens.get(at).is_some_and(|t| t.spaced) && is_city(p, city, report) {
             postal_without_comma(p, at, report);
         }
     }
+}
+
+/// Two capitals: what may be a postal code.
+fn is_a_code(p: &Paragraph, at: usize) -> bool {
+    let code = p.word(at);
+    code.len() == 2 && code.chars().all(char::is_uppercase)
 }
 
 fn behind_comma(p: &Paragraph, at: usize, report: &mut Report) {
@@ -60,10 +73,7 @@ fn behind_comma(p: &Paragraph, at: usize, report: &mut Report) {
 fn postal_without_comma(p: &Paragraph, at: usize, report: &mut Report) {
     let code = p.word(at);
     // "OR" and "IN" are words in a line set in capitals, "LA" and "PA" are not always states.
-    if code.len() != 2
-        || !code.chars().all(char::is_uppercase)
-        || !p.tokens.get(at - 1).is_some_and(|t| t.span.of(&p.text).contains(char::is_lowercase))
-    {
+    if !p.word(at - 1).contains(char::is_lowercase) {
         return;
     }
     let Some(name) = report.book.tables.table("postal-codes").get(code).map(|e| e.value.clone()) else { return };
@@ -116,12 +126,13 @@ fn spell_out(p: &Paragraph, place: &Place, name: &str, rule: &str, report: &mut 
 }
 
 /// "Washington DC" and "Washington, D.C. on Monday".
-fn capital_of_the_nation(p: &Paragraph, at: usize, report: &mut Report) {
-    let comma = p.word(at - 1) == ",";
-    let city = if comma { at - 2 } else { at - 1 };
+fn capital_of_the_nation(p: &Paragraph, at: usize, (city, comma): (usize, bool), report: &mut Report) {
+    if p.word(city) != "Washington" {
+        return;
+    }
     let word = p.word(at);
     let (stem, tail) = ["'s", "’s"].iter().find_map(|t| word.strip_suffix(*t).map(|s| (s, *t))).unwrap_or((word, ""));
-    if p.word(city) != "Washington" || !matches!(stem, "DC" | "D.C." | "D.C" | "Dc") {
+    if !matches!(stem, "DC" | "D.C." | "D.C" | "Dc") {
         return;
     }
     let place = Place { city, last: city, state: at, end: at + 1, comma };
