@@ -56,8 +56,3 @@ pub enum Fault {
     #[error("rule “{id}”: {what} (expected “{expected}”, got “{got}”); change the rule or the example")]
     Example { id: String, what: &'static str, expected: String, got: String },
 }
-
-/// The line, from 1, of byte `at` of `text`.
-pub fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1
-}

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use crate::check::style::error::{Fault, PackError, line_of};
+use crate::check::style::error::{Fault, PackError};
 use crate::check::style::rule::{Measure, Quoted, Scope, Within};
 use crate::check::{Batch, Category, Level};
 use crate::language::nearest::nearest;
@@ -262,7 +262,8 @@ pub fn read(files: &[PackFile]) -> (Pack, Vec<PackError>) {
     let mut errors = Vec::new();
     for file in files {
         let (table, broken) = DeTable::parse_recoverable(&file.text);
-        let mut reader = FileReader { file, pack: &mut pack, errors: &mut errors };
+        let line_ends = file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+        let mut reader = FileReader { file, line_ends, pack: &mut pack, errors: &mut errors };
         for e in &broken {
             reader.fault(e.span().unwrap_or(0..0), Fault::Toml(e.message().to_owned()));
         }
@@ -293,17 +294,24 @@ fn in_words(message: &str) -> String {
 
 struct FileReader<'a> {
     file: &'a PackFile,
+    /// In bytes of its text.
+    line_ends: Vec<usize>,
     pack: &'a mut Pack,
     errors: &'a mut Vec<PackError>,
 }
 
 impl FileReader<'_> {
     fn fault(&mut self, span: Range<usize>, fault: Fault) {
-        self.errors.push(PackError::new(&*self.file.path, line_of(&self.file.text, span.start), fault));
+        self.errors.push(PackError::new(&*self.file.path, self.line_of(&span), fault));
     }
 
     fn placed<T>(&self, item: T, span: &Range<usize>) -> Placed<T> {
-        Placed { item, path: self.file.path.clone(), line: line_of(&self.file.text, span.start) }
+        Placed { item, path: self.file.path.clone(), line: self.line_of(span) }
+    }
+
+    /// The line, from 1, on which `span` begins.
+    fn line_of(&self, span: &Range<usize>) -> usize {
+        self.line_ends.partition_point(|end| *end < span.start) + 1
     }
 
     fn value<T: for<'d> Deserialize<'d>>(&mut self, key: &str, value: Spanned<DeValue>) -> Option<T> {

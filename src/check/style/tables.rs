@@ -20,6 +20,8 @@ pub struct Entry {
     /// Empty where the table is a list.
     pub value: String,
     tokens: Vec<(Box<str>, bool)>,
+    /// It has a capital.
+    cased: bool,
 }
 
 /// Forms of verbs, each with the entries it belongs to and which form of them it is.
@@ -41,11 +43,12 @@ impl Table {
     pub fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut table = Self { longest: 1, ..Self::default() };
         for (key, value) in pairs {
-            let tokens: Vec<(Box<str>, bool)> = tokenise(&key).into_iter().map(|t| (t.lower, t.spaced)).collect();
+            let tokens = tokens_of(&key);
             let Some((first, _)) = tokens.first().cloned() else { continue };
             table.longest = table.longest.max(tokens.len());
             table.first.entry(first).or_default().push(table.entries.len());
-            table.entries.push(Entry { key, value, tokens });
+            let cased = key.contains(char::is_uppercase);
+            table.entries.push(Entry { key, value, tokens, cased });
         }
         let lengths: Vec<usize> = table.entries.iter().map(|e| e.tokens.len()).collect();
         for list in table.first.values_mut() {
@@ -68,9 +71,10 @@ impl Table {
 
     /// The entry for these words, in whatever case.
     pub fn get(&self, words: &str) -> Option<&Entry> {
-        let first = tokenise(words).into_iter().next()?.lower;
+        let (first, _) = tokens_of(words).into_iter().next()?;
         let list = self.first.get(&first)?;
-        list.iter().filter_map(|i| self.entries.get(*i)).find(|e| e.key.to_lowercase() == words.to_lowercase())
+        let lower = words.to_lowercase();
+        list.iter().filter_map(|i| self.entries.get(*i)).find(|e| e.key.to_lowercase() == lower)
     }
 
     /// The entries that are verbs of which `lower` is a form.
@@ -116,15 +120,23 @@ impl Table {
     }
 }
 
+/// The tokens of an entry in lower case, and whether a space stands before them.
+fn tokens_of(key: &str) -> Vec<(Box<str>, bool)> {
+    // Words of plain letters need no tokeniser, and most entries are such.
+    if key.split(' ').all(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_alphabetic())) {
+        return key.split(' ').enumerate().map(|(i, w)| (w.to_ascii_lowercase().into(), i > 0)).collect();
+    }
+    tokenise(key).into_iter().map(|t| (t.lower, t.spaced)).collect()
+}
+
 impl Entry {
     fn stands(&self, p: &Paragraph, at: usize) -> bool {
         let last = self.tokens.len().saturating_sub(1);
-        let cased = self.key.contains(char::is_uppercase);
         self.tokens.iter().enumerate().all(|(i, (lower, spaced))| {
             let Some(t) = p.tokens.get(at + i) else { return false };
             let same = *t.lower == **lower || i == last && t.is_word() && t.stem() == &**lower;
             same && (i == 0 || t.spaced == *spaced)
-        }) && (!cased || self.cased_like(p, at))
+        }) && (!self.cased || self.cased_like(p, at))
     }
 
     fn cased_like(&self, p: &Paragraph, at: usize) -> bool {
