@@ -229,11 +229,6 @@ impl StyleBook {
         let text = self.files.iter().find(|f| f.path == rule.path).map_or("", |f| &f.text);
         compile::line_holding(text, rule.line, sentence)
     }
-
-    /// Is a rule on that the checker `logic` serves?
-    pub fn uses_logic(&self, logic: &str) -> bool {
-        self.rules.iter().any(|r| r.on && r.logic.as_deref() == Some(logic))
-    }
 }
 
 #[cfg(test)]

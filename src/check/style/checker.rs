@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::check::style::book::StyleBook;
 use crate::check::style::expression::Expression;
-use crate::check::style::logic;
 use crate::check::style::pattern::{Found, Pattern};
 use crate::check::style::replacement;
 use crate::check::style::report::Report;
@@ -52,7 +51,7 @@ pub fn check(book: &StyleBook, p: &Paragraph, facts: &StoryFacts) -> Vec<Issue> 
             report_words(&mut report, rule, p, &Words { pattern, templates, as_written: *as_written, found });
         }
     }
-    for (rule, matcher) in book.index.others(&book.rules) {
+    for (rule, matcher) in book.index.others(&book.rules, &p.text) {
         match matcher {
             Matcher::Characters { regex, replacement } => report_characters(&mut report, rule, p, regex, replacement),
             Matcher::Occurrence { pattern, most, within } => report_occurrences(&mut report, rule, p, pattern, *most, *within),
@@ -60,7 +59,7 @@ pub fn check(book: &StyleBook, p: &Paragraph, facts: &StoryFacts) -> Vec<Issue> 
             _ => {}
         }
     }
-    for (_, logic) in logic::PARAGRAPH.iter().filter(|(name, _)| book.uses_logic(name)) {
+    for logic in &book.index.paragraph_logic {
         logic(p, facts, &mut report);
     }
     report.into_issues()

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::check::once::{ask_once, only_note};
 use crate::check::rawness;
 use crate::check::style::book::StyleBook;
-use crate::check::style::logic;
 use crate::check::style::pattern::Pattern;
 use crate::check::style::replacement::at_sentence_start;
 use crate::check::style::report::Report;
@@ -92,7 +91,7 @@ pub fn check(book: &StyleBook, story: &Story) -> Vec<Issue> {
             }
         }
     }
-    for (_, logic) in logic::STORY.iter().filter(|(name, _)| book.uses_logic(name)) {
+    for logic in &book.index.story_logic {
         logic(story, &mut report);
     }
     report.into_issues()

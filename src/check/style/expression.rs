@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
+use crate::check::style::needed;
+
 /// Memory a compiled expression may take, in bytes.
 const LIMIT: usize = 1 << 20;
 
@@ -25,11 +27,12 @@ pub fn compile(source: &str) -> Result<Regex, regex::Error> {
 pub struct Expression {
     source: Box<str>,
     cell: OnceLock<Option<Regex>>,
+    needed: OnceLock<Option<Vec<String>>>,
 }
 
 impl Expression {
     pub fn new(source: &str) -> Self {
-        Self { source: source.into(), cell: OnceLock::new() }
+        Self { source: source.into(), cell: OnceLock::new(), needed: OnceLock::new() }
     }
 
     /// One that must match from end to end.
@@ -37,9 +40,27 @@ impl Expression {
         Self::new(&format!("^(?:{source})$"))
     }
 
+    /// The letters it consists of, if it asks for nothing but them.
+    pub fn letters(&self) -> Option<&str> {
+        let inner = self.source.strip_prefix("^(?:")?.strip_suffix(")$")?;
+        inner.bytes().all(|b| b.is_ascii_alphanumeric()).then_some(inner)
+    }
+
     /// The compiled expression; none where it cannot be read.
     pub fn get(&self) -> Option<&Regex> {
         self.cell.get_or_init(|| compile(&self.source).ok()).as_ref()
+    }
+
+    /// Words one of which stands in every text it matches, where such are known.
+    pub fn needed(&self) -> Option<&[String]> {
+        self.needed.get_or_init(|| needed::words(&self.source)).as_deref()
+    }
+
+    /// The compiled expression, if `text` holds what it needs: an expression that finds
+    /// nothing is not even compiled.
+    pub fn where_needed(&self, text: &str) -> Option<&Regex> {
+        let met = self.needed().is_none_or(|words| words.iter().any(|w| text.contains(w.as_str())));
+        if met { self.get() } else { None }
     }
 
     /// What is wrong with it, in a line: for packs that nobody has tested yet.

@@ -4,11 +4,14 @@
 //! distance from its beginning. A paragraph costs one look-up a word, whether the book
 //! has twenty rules or two thousand.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use crate::check::style::logic::{self, ParagraphLogic, StoryLogic};
+use crate::check::style::needed::Needed;
 use crate::check::style::pattern::Found;
+use crate::check::style::pattern::atom::{CAPITALS, is_all_capitals};
 use crate::check::style::rule::{Matcher, Rule, Scope};
 use crate::story::Paragraph;
 
@@ -30,11 +33,21 @@ pub struct Index {
     anywhere: Vec<Place>,
     /// Matchers of other kinds, of rules that read a paragraph at a time.
     others: Vec<Place>,
+    /// Which of these a paragraph holds words for; gathered when first asked for.
+    needed: OnceLock<Needed>,
+    /// The checkers in code that some rule calls.
+    pub paragraph_logic: Vec<ParagraphLogic>,
+    pub story_logic: Vec<StoryLogic>,
 }
 
 impl Index {
     pub fn of(rules: &[Arc<Rule>]) -> Self {
-        let mut index = Self::default();
+        let called = |name: &str| rules.iter().any(|r| r.on && r.logic.as_deref() == Some(name));
+        let mut index = Self {
+            paragraph_logic: logic::PARAGRAPH.iter().filter(|(name, _)| called(name)).map(|(_, logic)| *logic).collect(),
+            story_logic: logic::STORY.iter().filter(|(name, _)| called(name)).map(|(_, logic)| *logic).collect(),
+            ..Self::default()
+        };
         for (r, rule) in rules.iter().enumerate().filter(|(_, r)| r.on) {
             for (m, matcher) in rule.matchers.iter().enumerate() {
                 let (Ok(r), Ok(m)) = (u32::try_from(r), u32::try_from(m)) else { continue };
@@ -60,42 +73,72 @@ impl Index {
     /// Every match in the paragraph, in order of place: rule, matcher and place.
     pub fn matches(&self, rules: &[Arc<Rule>], p: &Paragraph) -> Vec<(usize, usize, Found)> {
         let mut out = Vec::new();
-        let mut tried: FxHashSet<(Place, usize)> = FxHashSet::default();
-        let mut attempt = |place: Place, at: usize| {
-            if !tried.insert((place, at)) {
-                return;
-            }
+        let mut attempt = |place: Place, at: usize, end: usize| {
             let (r, m) = (place.0 as usize, place.1 as usize);
             let Some(Matcher::Tokens { pattern, .. }) = rules.get(r).and_then(|r| r.matchers.get(m)) else { return };
-            if let Some(found) = pattern.at(p, at) {
+            if let Some(found) = pattern.before(p, at, end) {
                 out.push((r, m, found));
             }
         };
-        for (i, token) in p.tokens.iter().enumerate() {
-            let stem = token.stem();
-            let filed = self.words.get(&token.lower).into_iter().chain(if *stem == *token.lower { None } else { self.words.get(stem) });
-            let sentence = p.sentence_of(i).start;
-            for filed in filed.flatten() {
-                let Some(last) = i.checked_sub(filed.nearest as usize) else { continue };
-                for at in i.saturating_sub(filed.farthest as usize).max(sentence)..=last {
-                    attempt(filed.place, at);
+        for sentence in p.sentences.iter().map(|s| s.tokens.clone()) {
+            for i in sentence.clone() {
+                let Some(token) = p.tokens.get(i) else { continue };
+                let stem = token.stem();
+                let capitals = token.is_word() && is_all_capitals(p.word(i));
+                let filed = self.words.get(&token.lower).into_iter();
+                let filed = filed.chain(if *stem == *token.lower { None } else { self.words.get(stem) });
+                let filed = filed.chain(if capitals { self.words.get(CAPITALS) } else { None });
+                for filed in filed.flatten() {
+                    let Some(last) = i.checked_sub(filed.nearest as usize) else { continue };
+                    for at in i.saturating_sub(filed.farthest as usize).max(sentence.start)..=last {
+                        attempt(filed.place, at, sentence.end);
+                    }
+                }
+                for place in &self.anywhere {
+                    attempt(*place, i, sentence.end);
                 }
             }
-            for place in &self.anywhere {
-                attempt(*place, i);
-            }
         }
-        out.sort_by_key(|(r, m, found)| (found.whole.start, *r, *m));
+        // What was tried from two words was found twice.
+        let key = |(r, m, found): &(usize, usize, Found)| (found.whole.start, *r, *m);
+        out.sort_by_key(key);
+        out.dedup_by_key(|found| key(found));
         out
     }
 
-    /// The rules that read a paragraph other than by token patterns, with the matcher.
-    pub fn others<'r>(&'r self, rules: &'r [Arc<Rule>]) -> impl Iterator<Item = (&'r Rule, &'r Matcher)> {
-        self.others.iter().filter_map(|(r, m)| rules.get(*r as usize).and_then(|rule| rule.matchers.get(*m as usize).map(|m| (&**rule, m))))
+    /// The rules that read a paragraph other than by token patterns, with the matcher; of
+    /// those that need certain words, the ones whose words stand in `text`.
+    pub fn others<'r>(&'r self, rules: &'r [Arc<Rule>], text: &str) -> impl Iterator<Item = (&'r Rule, &'r Matcher)> {
+        let find = move |(r, m): &Place| rules.get(*r as usize).and_then(|rule| rule.matchers.get(*m as usize).map(|m| (&**rule, m)));
+        let needed = self.needed.get_or_init(|| {
+            Needed::of(self.others.iter().map(|place| match find(place) {
+                Some((_, Matcher::Characters { regex, .. })) => regex.needed(),
+                _ => None,
+            }))
+        });
+        let met = needed.met(text);
+        self.others.iter().zip(met).filter(|(_, met)| *met).filter_map(move |(place, _)| find(place))
     }
 
     /// Patterns that cannot be filed under a word: each costs a try at every word.
     pub fn unfiled(&self) -> usize {
         self.anywhere.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::style::{PackFile, StyleBook};
+    use crate::story::{Paragraph, Part};
+
+    #[test]
+    fn what_is_found_from_two_of_its_words_is_found_once() {
+        let pack =
+            "name = \"sample\"\n[[rule]]\nid = \"colour\"\ncategory = \"usage\"\nmessage = \"m\"\nexistence = [\"<any>? (red|blue)\"]\n";
+        let (book, errors) = StyleBook::read(&[PackFile::new("sample.toml", pack)]);
+        assert!(errors.is_empty(), "{errors:?}");
+        let p = Paragraph::analyse("A red blue house.", Part::Body);
+        let places: Vec<_> = book.index.matches(&book.rules, &p).into_iter().map(|(_, _, found)| found.whole).collect();
+        assert_eq!(places, [0..2, 1..3, 2..3]);
     }
 }

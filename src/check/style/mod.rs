@@ -16,6 +16,7 @@ pub mod expression;
 pub mod index;
 pub mod inflect;
 pub mod logic;
+pub mod needed;
 pub mod number;
 pub mod pack;
 pub mod pattern;

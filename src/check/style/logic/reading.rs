@@ -5,26 +5,28 @@
 
 use std::sync::OnceLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
-use crate::check::style::{expression, number};
+use crate::check::style::expression::Expression;
+use crate::check::style::number;
 use crate::story::{Paragraph, Part, Span};
 
 /// An expression compiled on first use; none where it cannot be read.
 pub struct Shape {
     source: &'static str,
-    cell: OnceLock<Option<Regex>>,
+    expression: OnceLock<Expression>,
 }
 
 impl Shape {
     pub const fn new(source: &'static str) -> Self {
-        Self { source, cell: OnceLock::new() }
+        Self { source, expression: OnceLock::new() }
     }
 
     /// Every match in `text`. `NUM` in the source stands for a small number in words or
     /// figures, `SUM` for an amount with sign and scale, `MON` for a month.
     pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'_, 't> {
-        self.cell.get_or_init(|| expression::compile(&expand(self.source)).ok()).iter().flat_map(move |r| r.captures_iter(text))
+        let expression = self.expression.get_or_init(|| Expression::new(&expand(self.source)));
+        expression.where_needed(text).into_iter().flat_map(move |r| r.captures_iter(text))
     }
 }
 

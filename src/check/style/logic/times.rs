@@ -3,11 +3,9 @@
 //! One finding a time, with everything about it put right at once: letters, periods,
 //! space, :00, and 12 o'clock by its name.
 
-use std::sync::OnceLock;
+use regex::Captures;
 
-use regex::{Captures, Regex};
-
-use crate::check::style::expression;
+use crate::check::style::logic::reading::Shape;
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, Span, StoryFacts};
 
@@ -15,28 +13,15 @@ const FORMAT: &str = "time-ampm-format";
 const ZEROS: &str = "time-drop-zeros";
 const NOON: &str = "time-noon-midnight";
 
-fn clock() -> Option<&'static Regex> {
-    static CLOCK: OnceLock<Option<Regex>> = OnceLock::new();
-    CLOCK
-        .get_or_init(|| {
-            expression::compile(
-                r"\b(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?P<gap>[ \x{a0}\x{202f}]*-?)(?P<half>[aApP])(?P<dots>\.? ?[mM]\.?)",
-            )
-            .ok()
-        })
-        .as_ref()
-}
-
-fn twelve() -> Option<&'static Regex> {
-    static TWELVE: OnceLock<Option<Regex>> = OnceLock::new();
-    TWELVE.get_or_init(|| expression::compile(r"\b(?:12|[Tt]welve)(?::00)? (?:o.clock )?(noon|midnight)\b").ok()).as_ref()
-}
+static CLOCK: Shape =
+    Shape::new(r"\b(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?P<gap>[ \x{a0}\x{202f}]*-?)(?P<half>[aApP])(?P<dots>\.? ?[mM]\.?)");
+static TWELVE: Shape = Shape::new(r"\b(?:12|[Tt]welve)(?::00)? (?:o.clock )?(noon|midnight)\b");
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
-    for found in clock().into_iter().flat_map(|r| r.captures_iter(&p.text)) {
+    for found in CLOCK.all(&p.text) {
         time(p, report, &found);
     }
-    for found in twelve().into_iter().flat_map(|r| r.captures_iter(&p.text)) {
+    for found in TWELVE.all(&p.text) {
         if let (Some(all), Some(name)) = (found.get(0), found.get(1)) {
             report.put(NOON, p, Span::new(all.start(), all.end()), [name.as_str()]);
         }

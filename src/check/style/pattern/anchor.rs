@@ -3,8 +3,13 @@
 //! Of all words that must stand in a match the rarest are chosen. Only rough classes of
 //! commonness are known here; a wrong one costs time, never a match.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::check::style::pattern::atom::{CAPITALS, is_all_capitals};
 use crate::check::style::pattern::node::Node;
-use crate::story::Paragraph;
+use crate::story::{Paragraph, Token};
 
 /// Words one of which stands in every match, and where: a match is looked for only round them.
 #[derive(Debug, Clone)]
@@ -12,34 +17,40 @@ pub struct Anchor {
     /// Tokens between the beginning of a match and the word: at least and at most.
     pub nearest: usize,
     pub farthest: usize,
-    /// In lower case.
+    /// In lower case; [`CAPITALS`] is any word in capitals.
     pub words: Vec<Box<str>>,
 }
 
 impl Anchor {
     /// The words by which a pattern is found in the index: those that cost the fewest tries.
     pub(super) fn of(pattern: &Node) -> Option<Anchor> {
-        let mut best: Option<(usize, Anchor)> = None;
+        let mut best: Option<(usize, &Node, Anchor)> = None;
         let (mut nearest, mut farthest) = (0, 0);
         for node in pattern.flat() {
             let (least, most) = node.width();
-            if least > 0
-                && let Some(words) = node.first_words()
-            {
-                let cost = words.iter().map(|w| commonness(w)).sum::<usize>() * (farthest - nearest + 1);
-                if best.as_ref().is_none_or(|(b, _)| cost < *b) {
-                    best = Some((cost, Anchor { nearest, farthest, words }));
+            let mut words = 0;
+            if least > 0 && node.each_first_word(&mut |word| words += commonness(word)) {
+                let cost = words * (farthest - nearest + 1);
+                if best.as_ref().is_none_or(|(b, ..)| cost < *b) {
+                    best = Some((cost, node, Anchor { nearest, farthest, words: Vec::new() }));
                 }
             }
             nearest += least;
             farthest += most;
         }
-        best.map(|(_, anchor)| anchor)
+        let (_, node, mut anchor) = best?;
+        node.each_first_word(&mut |word| anchor.words.push(word.into()));
+        anchor.words.sort_unstable();
+        Some(anchor)
     }
 
     /// Is one of the words token `at`?
     pub(super) fn stands_at(&self, p: &Paragraph, at: usize) -> bool {
-        p.tokens.get(at).is_some_and(|t| self.words.iter().any(|w| **w == *t.lower || **w == *t.stem()))
+        let capitals = || p.tokens.get(at).is_some_and(Token::is_word) && is_all_capitals(p.word(at));
+        p.tokens.get(at).is_some_and(|t| {
+            let stem = t.stem();
+            self.words.iter().any(|w| **w == *t.lower || **w == *stem || **w == *CAPITALS && capitals())
+        })
     }
 }
 
@@ -158,13 +169,12 @@ const FREQUENT: &[&str] = &[
 
 /// A rough idea of how often a word is met, in ten thousand words of news.
 fn commonness(word: &str) -> usize {
-    if EVERYWHERE.contains(&word) {
-        200
-    } else if FREQUENT.contains(&word) {
-        20
-    } else {
-        1
-    }
+    static COMMON: OnceLock<FxHashMap<&str, usize>> = OnceLock::new();
+    let common = COMMON.get_or_init(|| {
+        let frequent = FREQUENT.iter().map(|w| (*w, 20));
+        frequent.chain(EVERYWHERE.iter().map(|w| (*w, 200))).chain([(CAPITALS, 100)]).collect()
+    });
+    common.get(word).copied().unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -189,6 +199,14 @@ mod tests {
         assert_eq!(anchor("of (harbours|quays)"), Some((1, 1, "harbours quays".into())));
         // Each of two frequent words costs more than one.
         assert_eq!(anchor("(percent|million) officials"), Some((1, 1, "officials".into())));
+        assert_eq!(anchor("the (~sail|~row)"), Some((1, 1, "row rowed rowing rows sail sailed sailing sails".into())));
+    }
+
+    #[test]
+    fn a_word_in_capitals_and_letters_between_strokes_are_found_as_words_are() {
+        assert_eq!(anchor("<lower> <caps>"), Some((1, 1, "<capitals>".into())));
+        assert_eq!(anchor("<number> /RBI/"), Some((1, 12, "rbi".into())));
+        assert_eq!(anchor("<lower> /RBIs?/"), None);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::check::style::expression::Expression;
 use crate::check::style::inflect::Forms;
 use crate::check::style::number;
@@ -21,6 +23,11 @@ pub enum Atom {
         lower: Box<str>,
         possessive: bool,
     },
+    /// One of several words or marks in any case: a choice of them costs what one does.
+    Words {
+        lower: Arc<FxHashSet<Box<str>>>,
+        possessive: bool,
+    },
     /// A word exactly as written.
     Exact {
         word: Box<str>,
@@ -28,12 +35,32 @@ pub enum Atom {
     },
     /// Any form of a verb.
     Verb(Arc<Forms>),
+    /// Any form of one of several verbs.
+    Verbs(Arc<Verbs>),
     /// An entry of a table.
     Entry(Arc<Table>),
     /// A token that a regular expression matches from end to end.
     Shape(Arc<Expression>),
     Kind(Kind),
 }
+
+/// Verbs that may stand in one place.
+#[derive(Debug, Clone, Default)]
+pub struct Verbs {
+    pub verbs: Vec<Arc<Forms>>,
+    /// All forms of all of them.
+    forms: FxHashSet<Box<str>>,
+}
+
+impl Verbs {
+    pub fn add(&mut self, verb: Arc<Forms>) {
+        self.forms.extend(verb.all().map(Box::from));
+        self.verbs.push(verb);
+    }
+}
+
+/// Stands for every word in capitals where patterns are filed by their words.
+pub const CAPITALS: &str = "<capitals>";
 
 /// Kinds of words, by the names used in packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,7 +218,7 @@ impl Kind {
 
 /// Two capitals or more, and no small letter.
 pub fn is_all_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
+    !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// Tokens a name may have, hyphens and particles included.
@@ -203,8 +230,8 @@ fn is_shouted(p: &Paragraph, at: usize) -> bool {
     let (word, lower) = (p.word(at), p.lower(at));
     let least = if word.chars().count() < 5 { 4.5 } else { 3.5 };
     let common = || Lexicon::shared().entry(lower).is_some_and(|e| e.is_lower() && (e.zipf() > 5.5 || !e.is_upper() && e.zipf() > least));
-    word.chars().count() > 2
-        && is_all_capitals(word)
+    is_all_capitals(word)
+        && word.chars().count() > 2
         && common()
         && p.sentence_of(at).filter(|i| is_small(p, *i)).nth(1).is_some()
         && is_once(p, at)
@@ -266,6 +293,10 @@ impl Atom {
         let t = p.tokens.get(at).filter(|_| at < end)?;
         let fits = match self {
             Self::Word { lower, possessive } => *t.lower == **lower || *possessive && t.is_word() && t.stem() == &**lower,
+            Self::Words { lower, possessive } => {
+                let stem = t.stem();
+                lower.contains(&*t.lower) || *possessive && t.is_word() && !stem.contains('\'') && lower.contains(stem)
+            }
             Self::Exact { word, possessive } => {
                 let words = t.span.of(&p.text);
                 words == &**word
@@ -273,6 +304,7 @@ impl Atom {
                     || words.len() != word.len() && word.contains('\'') && words.replace('’', "'") == **word
             }
             Self::Verb(forms) => forms.has(&t.lower),
+            Self::Verbs(verbs) => verbs.forms.contains(&t.lower),
             Self::Entry(table) => return table.take(p, at, end).map(|(end, _)| end),
             Self::Shape(shape) => shape.get().is_some_and(|r| r.is_match(t.span.of(&p.text))),
             Self::Kind(_) => false,
@@ -289,21 +321,31 @@ impl Atom {
         }
     }
 
-    /// The words it can begin with, in lower case, where they can be listed.
-    pub fn first_words(&self) -> Option<Vec<Box<str>>> {
+    /// Gives the words it can begin with, in lower case, or [`CAPITALS`]; false where they
+    /// cannot be listed.
+    pub fn each_first_word(&self, give: &mut dyn FnMut(&str)) -> bool {
         match self {
-            Self::Word { lower, .. } => Some(vec![lower.clone()]),
-            Self::Exact { word, .. } => Some(vec![word.to_lowercase().into()]),
-            Self::Verb(forms) => Some(forms.all().map(Into::into).collect()),
-            Self::Entry(table) => Some(table.first_words().map(Into::into).collect()),
-            Self::Shape(_) | Self::Kind(_) => None,
+            Self::Word { lower, .. } => give(lower),
+            Self::Words { lower, .. } => lower.iter().for_each(|word| give(word)),
+            Self::Exact { word, .. } => give(&word.to_lowercase()),
+            Self::Verb(forms) => forms.all().for_each(give),
+            Self::Verbs(verbs) => verbs.forms.iter().for_each(|word| give(word)),
+            Self::Entry(table) => table.first_words().for_each(give),
+            Self::Kind(Kind::Caps | Kind::Shouted) => give(CAPITALS),
+            Self::Shape(shape) => {
+                let Some(letters) = shape.letters() else { return false };
+                give(&letters.to_ascii_lowercase());
+            }
+            Self::Kind(_) => return false,
         }
+        true
     }
 
     /// May stand with "'s", which is then left alone.
     pub fn allow_possessive(&mut self) {
         match self {
             Self::Word { lower, possessive } if !lower.contains('\'') => *possessive = true,
+            Self::Words { possessive, .. } => *possessive = true,
             Self::Exact { word, possessive } if !word.contains('\'') => *possessive = true,
             _ => {}
         }

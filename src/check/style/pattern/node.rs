@@ -3,7 +3,13 @@
 //! It knows how many tokens an element covers and with which words one can begin;
 //! nothing of how patterns are written, nor of how they are run.
 
+use std::mem;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use crate::check::style::pattern::Atom;
+use crate::check::style::pattern::atom::Verbs;
 use crate::check::style::pattern::program::Step;
 
 #[derive(Debug, Clone)]
@@ -18,6 +24,41 @@ pub(super) enum Node {
 }
 
 impl Node {
+    /// A choice. Branches in a row that are one plain word each, or one verb each, are made
+    /// into one: which of them stands there makes no difference to what follows.
+    pub(super) fn either(branches: Vec<Node>) -> Self {
+        let mut out: Vec<Node> = Vec::with_capacity(branches.len());
+        let mut row: Vec<Atom> = Vec::new();
+        for branch in branches {
+            match branch.plain() {
+                Ok(atom) => {
+                    if row.last().is_some_and(|last| mem::discriminant(last) != mem::discriminant(&atom)) {
+                        out.extend(one_of(mem::take(&mut row)).map(Node::Take));
+                    }
+                    row.push(atom);
+                }
+                Err(branch) => {
+                    out.extend(one_of(mem::take(&mut row)).map(Node::Take));
+                    out.push(branch);
+                }
+            }
+        }
+        out.extend(one_of(row).map(Node::Take));
+        Node::Either(out)
+    }
+
+    /// The word or the verb that is all there is in it, or else itself.
+    fn plain(self) -> Result<Atom, Node> {
+        match self {
+            Node::Take(atom @ (Atom::Word { .. } | Atom::Verb(_))) => Ok(atom),
+            Node::All(mut nodes) if nodes.len() == 1 => match nodes.pop() {
+                Some(only) => only.plain().map_err(|only| Node::All(vec![only])),
+                None => Err(Node::All(nodes)),
+            },
+            other => Err(other),
+        }
+    }
+
     /// Appends the steps that match it.
     pub(super) fn emit(self, out: &mut Vec<Step>) {
         match self {
@@ -86,17 +127,15 @@ impl Node {
         }
     }
 
-    /// Words one of which must stand first where it matches.
-    pub(super) fn first_words(&self) -> Option<Vec<Box<str>>> {
+    /// Gives the words one of which must stand first where it matches; false where they
+    /// cannot be listed.
+    pub(super) fn each_first_word(&self, give: &mut dyn FnMut(&str)) -> bool {
         match self {
-            Node::Take(atom) => atom.first_words(),
-            Node::Keep(_, inner) => inner.first_words(),
-            Node::All(nodes) => nodes.iter().find(|n| n.width().1 > 0).filter(|n| n.width().0 > 0).and_then(Node::first_words),
-            Node::Either(branches) => {
-                let all: Option<Vec<_>> = branches.iter().map(Node::first_words).collect();
-                all.map(|v| v.into_iter().flatten().collect())
-            }
-            _ => None,
+            Node::Take(atom) => atom.each_first_word(give),
+            Node::Keep(_, inner) => inner.each_first_word(give),
+            Node::All(nodes) => nodes.iter().find(|n| n.width().1 > 0).is_some_and(|n| n.width().0 > 0 && n.each_first_word(give)),
+            Node::Either(branches) => branches.iter().all(|b| b.each_first_word(give)),
+            _ => false,
         }
     }
 
@@ -108,6 +147,22 @@ impl Node {
             other => vec![other],
         }
     }
+}
+
+/// One atom for the words, or the verbs, of a row.
+fn one_of(mut row: Vec<Atom>) -> Option<Atom> {
+    if row.len() < 2 {
+        return row.pop();
+    }
+    let (mut words, mut verbs) = (FxHashSet::default(), Verbs::default());
+    for atom in row {
+        match atom {
+            Atom::Word { lower, .. } => _ = words.insert(lower),
+            Atom::Verb(forms) => verbs.add(forms),
+            _ => {}
+        }
+    }
+    Some(if words.is_empty() { Atom::Verbs(Arc::new(verbs)) } else { Atom::Words { lower: Arc::new(words), possessive: false } })
 }
 
 fn set(out: &mut [Step], at: usize, step: Step) {

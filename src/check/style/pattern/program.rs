@@ -5,7 +5,9 @@
 
 use std::cell::Cell;
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::check::style::inflect::Forms;
 use crate::check::style::pattern::{Anchor, Atom};
 use crate::story::{Paragraph, Span};
 
@@ -26,6 +28,16 @@ pub(super) enum Step {
     /// The inner program must not match here.
     Not(Vec<Step>),
     Stop,
+}
+
+impl Step {
+    fn verbs(&self) -> &[Arc<Forms>] {
+        match self {
+            Self::Take(Atom::Verb(forms)) => std::slice::from_ref(forms),
+            Self::Take(Atom::Verbs(several)) => &several.verbs,
+            _ => &[],
+        }
+    }
 }
 
 /// A pattern ready to run.
@@ -91,11 +103,18 @@ impl Run<'_> {
                     pc += 1;
                 }
                 Step::Split(a, b) => {
-                    let kept = *slots;
-                    if let Some(end) = self.run(steps, *a, at, slots) {
-                        return Some(end);
+                    // Most branches fail at their first word, and cost no more than that.
+                    let (first, from) = match steps.get(*a) {
+                        Some(Step::Take(atom)) => (a + 1, atom.take(self.p, at, self.end)),
+                        _ => (*a, Some(at)),
+                    };
+                    if let Some(from) = from {
+                        let kept = *slots;
+                        if let Some(end) = self.run(steps, first, from, slots) {
+                            return Some(end);
+                        }
+                        *slots = kept;
                     }
-                    *slots = kept;
                     pc = *b;
                 }
                 Step::Jump(to) => pc = *to,
@@ -126,7 +145,11 @@ impl Run<'_> {
 impl Pattern {
     /// Does it match beginning at token `at`, inside its sentence?
     pub fn at(&self, p: &Paragraph, at: usize) -> Option<Found> {
-        let end = p.sentence_of(at).end;
+        self.before(p, at, p.sentence_of(at).end)
+    }
+
+    /// The same for whoever knows that the sentence of token `at` ends before token `end`.
+    pub fn before(&self, p: &Paragraph, at: usize, end: usize) -> Option<Found> {
         let mut slots = Slots::default();
         let run = Run { p, end, left: Cell::new(BUDGET) };
         let stop = run.run(&self.steps, 0, at, &mut slots)?;
@@ -158,10 +181,42 @@ impl Pattern {
     }
 
     /// All verbs the pattern asks for in any form.
-    pub fn verbs(&self) -> impl Iterator<Item = &crate::check::style::inflect::Forms> {
-        self.steps.iter().filter_map(|s| match s {
-            Step::Take(Atom::Verb(forms)) => Some(&**forms),
-            _ => None,
-        })
+    pub fn verbs(&self) -> impl Iterator<Item = &Forms> {
+        self.steps.iter().flat_map(Step::verbs).map(|forms| &**forms)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::style::pattern::syntax::{self, Tested};
+    use crate::check::style::tables::Tables;
+    use crate::story::Part;
+
+    fn found(pattern: &str, text: &str) -> Vec<String> {
+        let pattern = syntax::read(pattern, &Tables::default(), Tested::Now).unwrap();
+        let p = Paragraph::analyse(text, Part::Body);
+        pattern.all(&p).map(|f| f.span(&p).of(&p.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_choice_of_words_takes_each_of_them_and_a_possessive_at_the_end_only() {
+        assert_eq!(found("the (mayor|judge)", "The mayor's car and the judge left."), ["The mayor's", "the judge"]);
+        assert_eq!(found("(mayor|judge) left", "The judge's left hand hurt. The mayor left."), ["mayor left"]);
+        assert_eq!(found("(old|old town|new) hall", "The old town hall and the new hall."), ["old town hall", "new hall"]);
+    }
+
+    #[test]
+    fn a_choice_of_verbs_takes_every_form_of_each() {
+        assert_eq!(found("(~walk|~run) home", "She ran home, he walks home, the run's home."), ["ran home", "walks home"]);
+        assert_eq!(found("(~walk|stroll|~run) home", "They stroll home or are running home."), ["stroll home", "running home"]);
+        let pattern = syntax::read("(~walk|~run|stroll)", &Tables::default(), Tested::Now).unwrap();
+        assert_eq!(pattern.verbs().count(), 2);
+    }
+
+    #[test]
+    fn a_word_in_capitals_is_found_wherever_it_stands() {
+        assert_eq!(found("<lower> [<caps>]", "He ran for the NAACP and IBM. NASA ran."), ["NAACP", "IBM"]);
+        assert_eq!(found("two /RBI/", "He had two RBI and two rbi."), ["two RBI"]);
     }
 }

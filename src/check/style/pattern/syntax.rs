@@ -3,6 +3,7 @@
 //! The grammar is in config/styles/README.md; it has no escapes but the backslash and
 //! no nesting deeper than groups. Errors say what was expected in a style chief's words.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -53,7 +54,8 @@ pub enum Tested {
 
 struct Reader<'a> {
     tested: Tested,
-    chars: Vec<char>,
+    source: &'a str,
+    /// In bytes.
     at: usize,
     tables: &'a Tables,
     names: Vec<String>,
@@ -65,10 +67,10 @@ struct Reader<'a> {
 /// # Errors
 /// The first thing in it that means nothing.
 pub fn read(source: &str, tables: &Tables, tested: Tested) -> Result<Pattern, PatternError> {
-    if source.chars().count() > LONGEST {
+    if source.len() > LONGEST && source.chars().count() > LONGEST {
         return Err(PatternError::TooLong);
     }
-    let mut reader = Reader { tested, chars: source.chars().collect(), at: 0, tables, names: vec![String::new()], minds_case: false };
+    let mut reader = Reader { tested, source, at: 0, tables, names: vec![String::new()], minds_case: false };
     let node = reader.sequence(None)?;
     let Node::All(nodes) = &node else { return Err(PatternError::Empty) };
     if nodes.is_empty() {
@@ -99,9 +101,13 @@ fn leads_to_end(steps: &[Step], mut at: usize) -> bool {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.source.get(self.at..).unwrap_or("")
+    }
+
     fn peek(&self) -> Option<char> {
-        self.chars.get(self.at).copied()
+        self.rest().chars().next()
     }
 
     /// Reads elements up to `close` or "|" (both left in place).
@@ -115,7 +121,7 @@ impl Reader<'_> {
                 Some(c) if Some(c) == close || c == '|' && close == Some(')') => break,
                 Some(c @ (')' | ']' | '|')) => return Err(PatternError::Stray(c)),
                 Some(c) if c.is_whitespace() => {
-                    self.at += 1;
+                    self.at += c.len_utf8();
                     spaced = true;
                     continue;
                 }
@@ -195,21 +201,20 @@ impl Reader<'_> {
 
     /// "name:" before an element: its slot.
     fn name(&mut self) -> Result<Option<usize>, PatternError> {
-        let letters = self.chars.iter().skip(self.at).take_while(|c| c.is_ascii_lowercase()).count();
-        let colon = self.at + letters;
-        let followed = self.chars.get(colon + 1).is_some_and(|c| matches!(c, '<' | '(' | '/' | '~' | '='));
-        if letters == 0 || self.chars.get(colon) != Some(&':') || !followed {
+        let rest = self.rest();
+        let (name, behind) = rest.split_at(rest.bytes().take_while(u8::is_ascii_lowercase).count());
+        let followed = behind.strip_prefix(':').is_some_and(|b| b.starts_with(['<', '(', '/', '~', '=']));
+        if name.is_empty() || !followed {
             return Ok(None);
         }
-        let name: String = self.chars.iter().skip(self.at).take(letters).collect();
-        self.at = colon + 1;
+        self.at += name.len() + 1;
         if let Some(slot) = self.names.iter().position(|n| *n == name) {
             return Ok(Some(slot));
         }
         if self.names.len() >= MOST_CAPTURES {
             return Err(PatternError::TooManyNames);
         }
-        self.names.push(name);
+        self.names.push(name.to_owned());
         Ok(Some(self.names.len() - 1))
     }
 
@@ -223,13 +228,13 @@ impl Reader<'_> {
                 break;
             }
         }
-        Ok(Node::Either(branches))
+        Ok(Node::either(branches))
     }
 
     fn until(&mut self, close: char, open: char) -> Result<String, PatternError> {
         let mut out = String::new();
         while let Some(c) = self.peek() {
-            self.at += 1;
+            self.at += c.len_utf8();
             if c == close {
                 return Ok(out);
             }
@@ -267,22 +272,29 @@ impl Reader<'_> {
     }
 
     /// Characters up to a space or a sign of the pattern language.
-    fn literal(&mut self) -> String {
+    fn literal(&mut self) -> Cow<'a, str> {
+        let rest = self.rest();
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '<' | '?' | '*');
+        let plain = rest.find(|c: char| ends(c) || c == '\\' || c == '/').and_then(|end| rest.get(..end)).unwrap_or(rest);
+        if rest.get(plain.len()..).is_none_or(|r| !r.starts_with(['\\', '/'])) {
+            self.at += plain.len();
+            return Cow::Borrowed(plain);
+        }
         let mut out = String::new();
         while let Some(c) = self.peek() {
             if c == '\\' {
                 self.at += 1;
                 out.extend(self.peek());
-                self.at += 1;
+                self.at += self.peek().map_or(1, char::len_utf8);
                 continue;
             }
-            if c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '<' | '?' | '*') || c == '/' && out.is_empty() {
+            if ends(c) || c == '/' && out.is_empty() {
                 break;
             }
             out.push(c);
-            self.at += 1;
+            self.at += c.len_utf8();
         }
-        out
+        Cow::Owned(out)
     }
 }
 
