@@ -22,6 +22,10 @@ const OUT_OF_PLACE: f32 = 2.5;
 const MUCH: f32 = 4.0;
 /// The same for a word that opens a sentence and may be a name.
 const OPENING: f32 = 3.5;
+/// How sure a correction of part of a compound must be.
+const CALLED_FOR: f32 = 0.85;
+/// Words commoner than this (Zipf) are no misspellings, whatever the list says.
+const ESTABLISHED: f32 = 4.0;
 
 /// Words that join no other to make a new one: run into their neighbor they are a slip.
 const NO_PART: &[&str] = &[
@@ -81,6 +85,9 @@ impl Spelling {
             let sound = !entry.is_rare() && entry.zipf() > UNCOMMON;
             // Short words that only the largest dictionaries have are slips in news.
             let short = entry.is_rare() && lower.len() <= 5 && entry.zipf() < 2.0;
+            if sound && !listed.is_empty() && entry.zipf() < ESTABLISHED && !is_part_of_compound(p, at) {
+                return self.judge_doubtful(p, at, lower, listed);
+            }
             if sound || is_part_of_compound(p, at) || !entry.is_rare() && self.is_inflected(lower) {
                 return None;
             }
@@ -117,7 +124,8 @@ impl Spelling {
             sure = sure.min(0.7);
         }
         if !proposal.listed && (compound || bearings.is_among_strangers(at)) {
-            let plain = proposal.cost <= 70 && proposal.zipf > 3.0 || proposal.cost <= 100 && proposal.zipf > 4.0;
+            let called_for = !bearings.is_among_strangers(at) && proposal.sure > CALLED_FOR && proposal.zipf > 4.0;
+            let plain = proposal.cost <= 70 && proposal.zipf > 3.0 || proposal.cost <= 100 && proposal.zipf > 4.0 || called_for;
             sure *= if plain { 0.8 } else { 0.4 };
             if sure < LEAST {
                 return None;
@@ -150,6 +158,14 @@ impl Spelling {
         (slip || out_of_place).then(|| misspelling(proposal.words, if proposal.gain > MUCH { 0.85 } else { 0.65 }, false))
     }
 
+    /// A word that dictionaries have and that is known as a misspelling, too: "the som of both".
+    fn judge_doubtful(&self, p: &Paragraph, at: usize, lower: &str, listed: &[&'static str]) -> Option<Issue> {
+        let proposal = self.propose(p, at, lower, Case::Lower, listed, false)?;
+        let own = self.lexicon.frequency(lower)?;
+        let meant = proposal.listed && proposal.gain > MUCH && proposal.zipf >= own + 1.0 && proposal.share > 0.6;
+        meant.then(|| misspelling(proposal.words, 0.75, true))
+    }
+
     /// A capital that any word would have here: judged by its lower-case form, with care,
     /// since names open sentences.
     fn judge_opening(&self, p: &Paragraph, bearings: &Bearings, at: usize, word: &str, lower: &str) -> Option<Issue> {
@@ -176,7 +192,8 @@ impl Spelling {
             (true, true) if lower.len() > 6 && proposal.zipf > 3.5 => 0.85,
             (false, false) if lower.len() > 5 && proposal.cost <= 65 && proposal.zipf > 4.0 && proposal.share > 0.95 => 0.82,
             (false, false) if lower.len() > 6 && proposal.cost <= 95 && proposal.zipf > 4.2 && proposal.share > 0.95 => 0.82,
-            // The words around call for it, and not for a name.
+            // One of the commonest words, or the words around call for it and not for a name.
+            (false, false) if lower.len() > 5 && proposal.cost <= 95 && proposal.zipf > 5.0 && proposal.share > 0.95 => 0.82,
             (false, false) if proposal.gain > OPENING && proposal.sure > 0.9 && proposal.zipf > 4.0 => 0.8,
             _ => return self.judge_phrase(p, at, word, lower),
         };

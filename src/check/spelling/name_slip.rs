@@ -52,6 +52,7 @@ impl Spelling {
         let common = meant.is_lower() && !meant.is_surname() && meant.zipf() > 3.6;
         let sure = match (swapped, proposal.listed) {
             (true, _) if place && lower.len() > 5 => 0.88,
+            (_, true) if (place || common) && lower.len() > 8 => 0.9,
             (_, true) if place && lower.len() > 6 => 0.88,
             (true, _) if common && (!person || lower.len() > 5) => 0.85,
             (_, true) if common && lower.len() > 6 => 0.85,

@@ -42,9 +42,9 @@ pub(super) struct Proposal {
 /// What a correction gains by being on the list of known misspellings.
 const LISTED: f32 = 2.5;
 /// What the frequency of a word weighs, as in the ranking of corrections.
-const FREQUENCY: f32 = 0.53;
+const FREQUENCY: f32 = 0.6;
 /// What it weighs more in running text: a list of misspellings has every word once.
-const IN_TEXT: f32 = 0.3;
+const IN_TEXT: f32 = 0.23;
 
 /// What remains of the likelihood that a correction has by itself where the words around are
 /// ones that the model of context has not seen beside it.
@@ -62,7 +62,7 @@ fn sure(share: f32, score: f32, letters: usize, in_context: bool) -> f32 {
     let x = if in_context {
         2.20 + 0.30 * odds + 0.41 * (score - 1.0) - 0.18 * letters_counted - 0.96 * short
     } else {
-        0.63 + 0.50 * odds + 0.50 * score - 0.40 * short
+        0.49 + 0.50 * odds + 0.50 * score - 0.40 * short
     };
     1.0 / (1.0 + (-x).exp())
 }

@@ -23,9 +23,14 @@ const SWAPPED: f32 = 2.2;
 
 /// What a slip, the frequency of the word and its kind weigh.
 const SLIP: f32 = 1.07;
-const FREQUENCY: f32 = 0.53;
-const RARE: f32 = 0.54;
-const NAME: f32 = 0.8;
+const FREQUENCY: f32 = 0.6;
+const RARE: f32 = 1.0;
+const NAME: f32 = 1.0;
+/// A word spelled by ear: what it costs to have been spelled so, and what its slips and its
+/// sound weigh then.
+const BY_EAR: f32 = 0.9;
+const SLIP_BY_EAR: f32 = 0.3;
+const SOUND: f32 = 0.6;
 /// Not fitted: the misspellings learned from have British words among them.
 const NOT_AMERICAN: f32 = 0.8;
 
@@ -126,7 +131,18 @@ impl Written {
     /// Logarithm to base 10, up to a constant, of how likely it is that `word` (in lower
     /// case) was meant.
     pub fn score(&self, word: &str, entry: Entry) -> f32 {
-        let mut score = FREQUENCY * entry.zipf() - SLIP * self.cost(word);
+        self.prior(word, entry) - SLIP * self.cost(word)
+    }
+
+    /// The same for a word that may have been spelled by ear, `excess` dearer than rightly
+    /// (see sound.rs), and the cost of its slips.
+    pub fn score_heard(&self, word: &str, entry: Entry, excess: f32) -> (f32, f32) {
+        let cost = self.cost(word);
+        (self.prior(word, entry) - (SLIP * cost).min(BY_EAR + SLIP_BY_EAR * cost + SOUND * excess), cost)
+    }
+
+    fn prior(&self, word: &str, entry: Entry) -> f32 {
+        let mut score = FREQUENCY * entry.zipf();
         if self.letters == framed(word) {
             score -= CAPITAL;
         }

@@ -7,30 +7,29 @@
 mod channel;
 mod search;
 mod slips;
+mod sound;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxBuildHasher;
 
-use crate::language::lexicon::{Case, Entry, Lexicon};
+use crate::language::lexicon::{Case, Entry, Lexicon, lowered};
+
+pub use sound::key as sound_key;
 
 /// A slip and a bit, in hundredths.
 const CLOSE: u16 = 115;
 /// How far to look, and the score of a candidate that ends the search there: most slips
 /// are small, and to look far costs milliseconds.
 const PASSES: [(u16, f32); 3] = [(CLOSE, 2.0), (165, 1.0), (220, -1.2)];
-/// How far to look for a long word after that.
-const FAR: u16 = 260;
-/// Where the likeliest word is no likelier than this, one is looked for farther off: so far
-/// for each letter written, and at most.
-const FAINT: f32 = -2.5;
-const FARTHER: (u16, u16) = (42, 460);
-/// The least score of a word so far off: it must be common.
-const FLOOR: f32 = -4.2;
+/// Hundredths of an ordinary slip for each unit of the cost of a slip.
+const HUNDREDTHS: f32 = 50.0;
 /// Candidates held against what was written, letter by letter.
 const WEIGHED: usize = 40;
 
+/// Candidates kept of one word: what is unlikely by itself may be what the words around ask for.
+const KEPT_OF_ONE: usize = 12;
 /// Words remembered with their candidates.
 const KEPT: usize = 8_192;
 
@@ -64,7 +63,7 @@ impl Suggester {
     }
 
     /// The words that `written` (lower case, straight apostrophes) may stand for, the
-    /// likeliest first, eight at most.
+    /// likeliest first, twelve at most.
     pub fn candidates(&self, written: &str) -> Vec<Candidate> {
         remember(&self.kept, written, find)
     }
@@ -91,7 +90,10 @@ fn remember(kept: &Mutex<Kept>, written: &str, find: impl FnOnce(&Lexicon, &str)
 /// The words next to `written`: one slip away, for those who ask of every name in a story.
 pub fn close(lexicon: &Lexicon, written: &str) -> Vec<Candidate> {
     let near = search::near(lexicon, written, CLOSE, f32::MIN);
-    let mut out = weigh(lexicon, written, near.iter().filter(|n| n.cost > 0).collect());
+    if near.is_empty() {
+        return Vec::new();
+    }
+    let mut out = weigh(lexicon, &channel::Written::new(written), near.iter().filter(|n| n.cost > 0).collect());
     rank(&mut out);
     out
 }
@@ -110,8 +112,7 @@ pub fn within_reach(written: &str) -> Vec<(Candidate, f32, u64)> {
 /// The words within reach. All of them where that is wanted; else no farther than it takes.
 fn in_reach(lexicon: &Lexicon, written: &str, mut best: f32, all: bool) -> Vec<search::Near> {
     let mut near = Vec::new();
-    let far = (written.len() >= 7).then_some((FAR, f32::MIN));
-    for (limit, enough) in PASSES.into_iter().chain(far) {
+    for (limit, enough) in PASSES {
         // What lies close bounds the search for what lies far.
         near = search::near(lexicon, written, limit, best);
         best = near.iter().filter(|n| n.cost > 0).map(|n| search::score(n.entry, n.cost)).fold(best, f32::max);
@@ -122,20 +123,10 @@ fn in_reach(lexicon: &Lexicon, written: &str, mut best: f32, all: bool) -> Vec<s
     near
 }
 
-/// Common words a long way off.
-fn far_off(lexicon: &Lexicon, written: &str) -> Vec<search::Near> {
-    let length = u16::try_from(written.len()).unwrap_or(u16::MAX);
-    search::near(lexicon, written, FARTHER.0.saturating_mul(length).min(FARTHER.1), FLOOR + search::MARGIN)
-}
-
 /// The likeliest of these words, with how likely each is to have been meant.
-fn weigh(lexicon: &Lexicon, written: &str, mut near: Vec<&search::Near>) -> Vec<Candidate> {
+fn weigh(lexicon: &Lexicon, ready: &channel::Written, mut near: Vec<&search::Near>) -> Vec<Candidate> {
     near.sort_by(|a, b| search::score(b.entry, b.cost).total_cmp(&search::score(a.entry, a.cost)));
     near.truncate(WEIGHED);
-    if near.is_empty() {
-        return Vec::new();
-    }
-    let ready = channel::Written::new(written);
     near.into_iter().map(|n| candidate(lexicon, n, ready.score(&n.word, n.entry))).collect()
 }
 
@@ -147,19 +138,28 @@ fn rank(candidates: &mut [Candidate]) {
 fn find(lexicon: &Lexicon, written: &str) -> Vec<Candidate> {
     let (mut out, bounds): (Vec<Candidate>, Vec<f32>) = split(lexicon, written).unzip();
     let near = in_reach(lexicon, written, bounds.into_iter().fold(f32::MIN, f32::max), false);
-    out.extend(weigh(lexicon, written, near.iter().filter(|n| n.cost > 0 || !n.entry.is_lower()).collect()));
+    let ready = channel::Written::new(written);
+    out.extend(weigh(lexicon, &ready, near.iter().filter(|n| n.cost > 0 || !n.entry.is_lower()).collect()));
+    hear(lexicon, written, &ready, &mut out);
     rank(&mut out);
-    if written.len() >= 6 && out.first().is_none_or(|c| c.score < FAINT) {
-        let near = far_off(lexicon, written);
-        for c in weigh(lexicon, written, near.iter().filter(|n| n.cost > 0).collect()) {
-            if !out.iter().any(|o| o.word == c.word) {
-                out.push(c);
-            }
-        }
-        rank(&mut out);
-    }
-    out.truncate(8);
+    out.truncate(KEPT_OF_ONE);
     out
+}
+
+/// Adds the words that sound like what was written, or what it gains to the candidates that do.
+fn hear(lexicon: &Lexicon, written: &str, ready: &channel::Written, out: &mut Vec<Candidate>) {
+    let best = out.iter().map(|c| c.score).fold(f32::MIN, f32::max);
+    for heard in sound::alike(written, best) {
+        let Some(entry) = lexicon.entry(&heard.word).filter(|_| heard.word != written) else { continue };
+        let (score, cost) = ready.score_heard(&heard.word, entry, heard.excess);
+        if let Some(known) = out.iter_mut().find(|c| lowered(&c.word) == heard.word) {
+            known.score = known.score.max(score);
+        } else {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let cost = (cost * HUNDREDTHS) as u16;
+            out.push(candidate(lexicon, &search::Near { word: heard.word, entry, cost }, score));
+        }
+    }
 }
 
 fn candidate(lexicon: &Lexicon, near: &search::Near, score: f32) -> Candidate {
@@ -228,6 +228,22 @@ mod tests {
             ("tommorow", "tomorrow"),
             ("whihc", "which"),
             ("mispell", "misspell"),
+        ] {
+            let found = Suggester::shared().candidates(written);
+            assert_eq!(found.first().map(|c| c.word.as_str()), Some(meant), "{written}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_spelled_by_ear_is_found_however_far_its_letters_are() {
+        for (written, meant) in [
+            ("nolij", "knowledge"),
+            ("sertinly", "certainly"),
+            ("bizness", "business"),
+            ("anshent", "ancient"),
+            ("laffed", "laughed"),
+            ("lootenant", "lieutenant"),
+            ("fizishun", "physician"),
         ] {
             let found = Suggester::shared().candidates(written);
             assert_eq!(found.first().map(|c| c.word.as_str()), Some(meant), "{written}: {found:?}");

@@ -23,7 +23,7 @@ pub(super) struct Near {
 /// How many orders of magnitude of frequency one ordinary slip weighs.
 const SLIP: f32 = 2.6;
 /// Candidates this far below the best are no use to anybody.
-pub(super) const MARGIN: f32 = 2.6;
+const MARGIN: f32 = 2.6;
 
 /// Logarithm to base 10 of how likely a word is to have been meant, up to a constant: its
 /// frequency less the cost of the slips.
