@@ -16,7 +16,11 @@ const TELLING: &[&str] = &[
 
 pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
     for i in 1..p.tokens.len() {
-        if p.word(i) != "that" || !p.tokens.get(i).is_some_and(|t| t.spaced) || !is_person(p, i - 1) || p.is_capitalised(i - 1) {
+        if p.word(i) != "that" || !p.tokens.get(i).is_some_and(|t| t.spaced) || !is_person(p, i - 1) {
+            continue;
+        }
+        // A capital makes a name of the noun, unless it opens the sentence.
+        if p.is_capitalised(i - 1) && !p.opens_sentence(i - 1) {
             continue;
         }
         let plural =
@@ -91,6 +95,7 @@ mod tests {
                 ("She met parents that have waited for years.", "that -> who"),
                 ("Any voter that wants a ballot can ask for one.", "that -> who"),
                 ("The teachers that will retire in June met Monday.", "that -> who"),
+                ("Riders that lost their bags were paid.", "that -> who"),
             ],
         );
     }
@@ -101,6 +106,7 @@ mod tests {
             find,
             &[
                 "The team that won the title came home.",
+                "The Riders that won came home.",
                 "A crowd that was larger than ever left.",
                 "He told reporters that was wrong.",
                 "She warned parents that have children in school.",
