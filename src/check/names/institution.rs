@@ -138,7 +138,9 @@ fn sounds(p: &Paragraph, i: usize) -> Option<Issue> {
     // "Grand Marshall" may be somebody's name, and "city counsel" is a lawyer now and then.
     let person = p.word(i).starts_with(char::is_uppercase) && !p.is_capitalised(i - 1);
     let lawyer = *right == "council"
-        && (p.lower(i + 1) == "for" || p.is_capitalised(i) && p.is_capitalised(i + 1) || !p.is_capitalised(i) && p.is_capitalised(i - 1));
+        && (matches!(p.lower(i + 1), "for" | "advised" | "advises" | "told" | "argued" | "represents" | "represented" | "reviewed")
+            || p.is_capitalised(i) && p.is_capitalised(i + 1)
+            || !p.is_capitalised(i) && p.is_capitalised(i - 1));
     if person || lawyer {
         return None;
     }
@@ -204,7 +206,7 @@ mod tests {
         for text in [
             "A white house on a new street. Social security is a goal. The Supreme Court met.",
             "New buildings rose. The West side won, and the north won.",
-            "City counsel for the plaintiff spoke. City Counsel Ana Ruiz spoke. Bill Marshall met Fire Marshal Lee.",
+            "City counsel for the plaintiff spoke. The county counsel advised them. City Counsel Ana Ruiz spoke. Bill Marshall met Fire Marshal Lee.",
             "Capital One is in the state capital. First State Capital Partners lent it.",
             "As a matter of principle the school principal left.",
         ] {

@@ -180,7 +180,9 @@ impl Ledger {
 
     /// A common word that is capitalised at the start of sentences only is no name.
     fn drop_openers(&mut self, lexicon: &Lexicon) {
-        self.words.retain(|lower, word| !(lexicon.knows_lower(lower) && word.mentions.iter().all(|m| m.opens)));
+        // "John Okafor starts Monday" opens with a name all the same.
+        let given = |lower: &str, m: &Mention| m.next.is_some() && lexicon.is_given_name(lower);
+        self.words.retain(|lower, word| !(lexicon.knows_lower(lower) && word.mentions.iter().all(|m| m.opens && !given(lower, m))));
     }
 }
 

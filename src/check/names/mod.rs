@@ -8,6 +8,7 @@ mod compare;
 mod corps;
 mod institution;
 mod ledger;
+mod organizations;
 mod particles;
 mod variants;
 mod verify;
@@ -21,5 +22,5 @@ pub fn checkers() -> Vec<Box<dyn Checker>> {
 
 /// The checkers of this room that read the whole story.
 pub fn story_checkers() -> Vec<Box<dyn StoryChecker>> {
-    vec![Box::new(variants::Variants), Box::new(particles::Particles), Box::new(verify::ToVerify)]
+    vec![Box::new(variants::Variants), Box::new(organizations::Organizations), Box::new(particles::Particles), Box::new(verify::ToVerify)]
 }

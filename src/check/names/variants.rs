@@ -191,7 +191,7 @@ fn is_second_reference(lexicon: &Lexicon, right: (&str, &Word), slip: (&str, &Wo
     let speaks = slip.1.mentions.iter().all(|m| m.speaks);
     let place = lexicon.is_place(slip.0) && !speaks;
     let name = lexicon.is_surname(slip.0) && !place && !common && !lexicon.knows_lower(slip.0);
-    let full = right.1.givens().next().is_some() && (stands_alone(right.1) || speaks);
+    let full = right.1.givens().next().is_some() && (stands_alone(right.1) || speaks || slip.1.count() == 1);
     alone && name && full && slip.0.chars().count() >= 5 && !compare::differ_at_the_end(right.0, slip.0)
 }
 
@@ -256,6 +256,12 @@ mod tests {
     #[test]
     fn a_given_name_spelled_two_ways_is_asked_about() {
         assert_eq!(found("Sean Okafor led the team. Later, Shawn Okafor retired.\n"), ["? Shawn -> Sean"]);
+    }
+
+    #[test]
+    fn a_known_name_that_nobody_introduced_is_asked_about() {
+        assert_eq!(found("Chief Marta Lindqvist spoke. Later, Lindquist took questions.\n"), ["? Lindquist -> Lindqvist"]);
+        assert_eq!(found("Jon Okafor was hired. John Okafor starts Monday.\n"), ["? John -> Jon"]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Dates that cannot be: a weekday that does not fit, a day the month does not have, an
-//! end before the start, an age or a span that the years contradict.
+//! end before the start, a span that the years contradict.
 
 use crate::check::style::logic::reading::{self, Line, Shape};
 use crate::check::style::report::Report;
@@ -14,12 +14,6 @@ static DAY: Shape = Shape::new(r"\b(?P<m>MON) (?P<d>\d{2})\b(?:, (?P<y>1[5-9]\d\
 static SPAN: Shape = Shape::new(r"\b(?P<m>MON) (?P<a>\d{1,2}) ?(?:to|through|until|-|–) ?(?P<n>MON) (?P<b>\d{1,2})\b");
 static YEARS: Shape = Shape::new(r"\b[Ff]rom (?P<x>(?P<a>1[5-9]\d\d|20\d\d) (?P<j>to|until|through) (?P<b>1[5-9]\d\d|20\d\d))\b");
 static BETWEEN: Shape = Shape::new(r"\b[Bb]etween (?P<x>(?P<a>1[5-9]\d\d|20\d\d) (?P<j>and) (?P<b>1[5-9]\d\d|20\d\d))\b");
-static LIFE: Shape = Shape::new(
-    r"\bborn\b[^.;]{0,30}?\b(?P<a>1[5-9]\d\d|20\d\d)\b[^.;]{0,60}?\bdied\b[^.;]{0,40}?\b(?P<b>1[5-9]\d\d|20\d\d)\b,? (?:at|aged)(?: the age of| age)? (?P<n>\d{1,3})\b",
-);
-static TURNED: Shape = Shape::new(
-    r"\bborn\b[^.;]{0,30}?\b(?P<a>1[5-9]\d\d|20\d\d)\b[^.;]{0,40}?\bturned (?P<n>\d{1,3}) in (?:MON )?(?P<b>1[5-9]\d\d|20\d\d)\b",
-);
 static SERVED: Shape = Shape::new(
     r"\b(?P<n>NUM) years?,? (?:from|between) (?:MON )?(?P<a>1[5-9]\d\d|20\d\d) (?:to|until|through|and) (?:MON )?(?P<b>1[5-9]\d\d|20\d\d)\b",
 );
@@ -35,9 +29,6 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         weekday(p, report, &line);
         impossible_day(p, report, &line);
         order(p, report, &line);
-        if line.text.contains("born") {
-            ages(p, report, &line);
-        }
         if line.text.contains("year") {
             spans(p, report, &line);
         }
@@ -142,27 +133,6 @@ fn order(p: &Paragraph, report: &mut Report, line: &Line) {
             let joint = found.name("j").map_or("to", |m| m.as_str());
             report.put("math-date-order", p, span, [format!("{b} {joint} {a}")]);
         }
-    }
-}
-
-fn ages(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in LIFE.all(line.text) {
-        put_age(p, report, line, &found, 1);
-    }
-    for found in TURNED.all(line.text) {
-        put_age(p, report, line, &found, 0);
-    }
-}
-
-/// The age may be `less` than the difference of the years, where the birthday was still to come.
-fn put_age(p: &Paragraph, report: &mut Report, line: &Line, found: &regex::Captures, less: i32) {
-    let (Some(a), Some(b), Some(n)) = (reading::whole(found, "a"), reading::whole(found, "b"), reading::whole(found, "n")) else { return };
-    let years = b - a;
-    if years > 0
-        && !(years - less..=years).contains(&n)
-        && let Some(span) = line.span(found, "n")
-    {
-        report.put("math-age-birth-year", p, span, [years.to_string()]);
     }
 }
 

@@ -67,6 +67,15 @@ const DOINGS: &[&str] = &[
     "sail",
     "skate",
     "ski",
+    "clean",
+    "fly",
+    "cross",
+    "chat",
+    "breakfast",
+    "babysit",
+    "knit",
+    "whistle",
+    "yawn",
 ];
 
 /// Things that move, sit or work themselves, and words for many people.
@@ -175,6 +184,42 @@ const ABLE: &[&str] = &[
     "junior",
     "freshman",
     "sophomore",
+    "flag",
+    "kite",
+    "balloon",
+    "moon",
+];
+
+/// Openers of another kind that only a person can be meant by.
+const STATES: &[&str] = &["afraid", "exhausted", "hungry", "thirsty", "homesick", "drunk", "drowsy"];
+const YOUNG: &[&str] =
+    &["child", "boy", "girl", "teen", "teenager", "kid", "toddler", "baby", "student", "freshman", "sophomore", "youngster", "youth"];
+const BEGUN: &[&str] = &["born", "raised", "educated", "orphaned", "widowed", "diagnosed"];
+const DONE: &[&str] = &[
+    "finished",
+    "eaten",
+    "graduated",
+    "retired",
+    "arrived",
+    "heard",
+    "read",
+    "seen",
+    "learned",
+    "studied",
+    "spent",
+    "lived",
+    "grown",
+    "married",
+    "slept",
+    "walked",
+    "driven",
+    "traveled",
+    "worked",
+    "served",
+    "watched",
+    "waited",
+    "decided",
+    "written",
 ];
 
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
@@ -183,17 +228,74 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
     }
     for s in &p.sentences {
         let start = s.tokens.start;
-        let first = if matches!(p.lower(start), "while" | "when" | "after" | "before") { start + 1 } else { start };
-        let Some(base) = inflect::lemma(p.lower(first), inflect::Class::Verb).filter(|_| p.lower(first).ends_with("ing")) else { continue };
-        if !DOINGS.contains(&&*base) || p.tokens.get(first).is_none_or(|t| t.quoted) {
+        if p.tokens.get(start).is_none_or(|t| t.quoted) {
             continue;
         }
-        let Some(comma) = (first + 1..s.tokens.end.min(first + 9)).find(|i| p.word(*i) == ",") else { continue };
-        let Some(c) = clause::at(p, comma + 1, s.tokens.end) else { continue };
-        if is_thing(p, c) {
-            report.put::<String>("dangling-modifier", p, p.span_of(start, c.head), []);
+        let Some(comma) = (start + 1..s.tokens.end.min(start + 10)).find(|i| p.word(*i) == ",") else { continue };
+        let Some(opener) = opener(p, start, comma) else { continue };
+        let head = match clause::at(p, comma + 1, s.tokens.end) {
+            Some(c) if opener == Opener::OfHis => (is_his(p, c.first)).then_some(c.head),
+            Some(c) => is_thing(p, c).then_some(c.head),
+            None => None,
+        };
+        let it = opener == Opener::Timed && p.lower(comma + 1) == "it";
+        if let Some(head) = head.or_else(|| it.then_some(comma + 1)) {
+            report.put::<String>("dangling-modifier", p, p.span_of(start, head), []);
         }
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    /// "Walking to school": a thing cannot follow.
+    Doing,
+    /// The same behind while, when, after, before: nor can "it".
+    Timed,
+    /// "As a child", "Born in Ohio": nor can anything that is his or hers.
+    OfHis,
+}
+
+/// What kind of words open the sentence at `start`, up to the comma.
+fn opener(p: &Paragraph, start: usize, comma: usize) -> Option<Opener> {
+    let timed = matches!(p.lower(start), "while" | "when" | "after" | "before");
+    let first = if timed { start + 1 } else { start };
+    let word = p.lower(first);
+    if let Some(base) = inflect::lemma(word, inflect::Class::Verb).filter(|_| word.ends_with("ing")) {
+        let runs = &*base == "run" && p.lower(first + 1) == "for" && p.lower(first + 2) == "the";
+        let has = &*base == "have" && DONE.contains(&p.lower(first + 1));
+        let does = DOINGS.contains(&&*base) || runs || has;
+        return does.then_some(if timed { Opener::Timed } else { Opener::Doing });
+    }
+    let next = p.lower(start + 1);
+    let number = |i: usize| p.word(i).parse::<u32>().is_ok_and(|n| n < 110) || crate::check::style::number::unit(p.lower(i)).is_some();
+    match p.lower(start) {
+        "as" if matches!(next, "a" | "an") && comma <= start + 5 && YOUNG.contains(&p.lower(comma - 1)) => Some(Opener::OfHis),
+        "at" if number(comma - 1) && comma <= start + 5 && (comma == start + 2 || next == "age" || p.lower(start + 2) == "age") => {
+            Some(Opener::OfHis)
+        }
+        "unable"
+            if next == "to"
+                && matches!(p.lower(start + 2), "swim" | "walk" | "sleep" | "see" | "speak" | "drive" | "read" | "eat" | "hear") =>
+        {
+            Some(Opener::Doing)
+        }
+        "after"
+            if number(start + 1)
+                && p.lower(start + 2) == "years"
+                && matches!(p.lower(start + 3), "as" | "of")
+                && matches!(p.lower(start + 4), "a" | "an" | "teaching" | "coaching") =>
+        {
+            Some(Opener::Doing)
+        }
+        w if BEGUN.contains(&w) => Some(Opener::OfHis),
+        w if STATES.contains(&w) => Some(Opener::Doing),
+        _ => None,
+    }
+}
+
+/// "his family", "her first job".
+fn is_his(p: &Paragraph, first: usize) -> bool {
+    matches!(p.lower(first), "his" | "her" | "their" | "my" | "our")
 }
 
 /// A subject that drives, reads and waits for nothing.
@@ -224,6 +326,12 @@ fn is_thing(p: &Paragraph, c: clause::Clause) -> bool {
                     | "number"
                     | "accident"
                     | "tree"
+                    | "fee"
+                    | "knee"
+                    | "coffee"
+                    | "levee"
+                    | "spree"
+                    | "degree"
                     | "power"
                     | "fever"
                     | "border"

@@ -16,23 +16,29 @@ pub mod conversions;
 pub mod count;
 pub mod dangling;
 pub mod datelines;
+pub mod fractions;
 pub mod headline_count;
 pub mod headlines;
 pub mod initials;
 pub mod lists;
+pub mod lives;
+pub mod means;
 pub mod money;
 pub mod numerals;
 pub mod ordinals;
 pub mod people;
 pub mod percent;
 pub mod places;
+pub mod quantities;
 pub mod reading;
 pub mod scores;
 pub mod semicolons;
 pub mod series;
+pub mod shares;
 pub mod speech;
 pub mod sums;
 pub mod times;
+pub mod totals;
 
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, Story, StoryFacts};
@@ -53,8 +59,11 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("conversions", conversions::check),
     ("dangling", dangling::check),
     ("datelines", datelines::check),
+    ("fractions", fractions::check),
     ("headlines", headlines::check),
     ("lists", lists::check),
+    ("lives", lives::check),
+    ("means", means::check),
     ("money", money::check),
     ("numerals", numerals::check),
     ("ordinals", ordinals::check),
@@ -63,8 +72,10 @@ pub const PARAGRAPH: &[(&str, ParagraphLogic)] = &[
     ("scores", scores::check),
     ("semicolons", semicolons::check),
     ("series", series::check),
+    ("shares", shares::check),
     ("sums", sums::check),
     ("times", times::check),
+    ("totals", totals::check),
 ];
 
 pub const STORY: &[(&str, StoryLogic)] =

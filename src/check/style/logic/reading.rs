@@ -23,7 +23,8 @@ impl Shape {
     }
 
     /// Every match in `text`. `NUM` in the source stands for a small number in words or
-    /// figures, `SUM` for an amount with sign and scale, `MON` for a month.
+    /// figures, `SUM` for an amount with sign and scale, `ITEM` for either, `MON` for a month,
+    /// `FRACTION` for a fraction, `COUNT` for two to 19, `NAMED` for one to four capitalised words.
     pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'_, 't> {
         let expression = self.expression.get_or_init(|| Expression::new(&expand(self.source)));
         expression.where_needed(text).into_iter().flat_map(move |r| r.captures_iter(text))
@@ -33,11 +34,19 @@ impl Shape {
 const SMALL: &str = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|a dozen";
 const MONTH: &str = "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.";
 
+const NAMED: &str = "[A-Z][\\w.’'-]+(?: (?:of |de |van )?[A-Z][\\w.’'-]+){0,3}";
+const FRACTION: &str = "(?:[Hh]alf|(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]even)[- ](?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?|(?:NUM) (?:in|out of|of|in every|out of every) (?:NUM))";
+
 fn expand(source: &str) -> String {
     source
+        .replace("FRACTION", FRACTION)
+        .replace("NAMED", NAMED)
+        .replace("COUNT", "(?i-u:two|three|four|five|six|seven|eight|nine|1[0-9])")
+        .replace("ITEM", "(?:SUM|(?i-u:SMALL)\\b)")
+        .replace("SMALL", SMALL)
         .replace("NUM", &format!("(?:\\d{{1,3}}(?:,\\d{{3}})*|(?i-u:{SMALL}))"))
         .replace("SUM", "\\$?\\d[\\d,]*(?:\\.\\d+)?(?: (?:thousand|million|billion|trillion))?")
-        .replace("MON", MONTH)
+        .replace("MON", &format!("(?:{MONTH})"))
 }
 
 /// A sentence of a body paragraph that has a figure or a number in it.
@@ -50,6 +59,11 @@ impl Line<'_> {
     /// The place of a group in bytes of the paragraph.
     pub fn span(&self, found: &Captures, name: &str) -> Option<Span> {
         found.name(name).map(|m| Span::new(self.start + m.start(), self.start + m.end()))
+    }
+
+    /// Where the sentence stands in bytes of the paragraph.
+    pub fn start(&self) -> usize {
+        self.start
     }
 
     pub fn whole(&self, found: &Captures) -> Span {

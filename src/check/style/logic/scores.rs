@@ -1,6 +1,6 @@
 //! Scores: the winner's comes first, in a sentence about the loser, too.
 
-use crate::check::style::logic::reading::{self, Shape};
+use crate::check::style::logic::reading::{self, Line, Shape};
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, StoryFacts};
 
@@ -8,11 +8,17 @@ static RESULT: Shape = Shape::new(
     r"\b(?P<v>beat|beats|beating|defeated|defeats|defeating|edged|downed|topped|routed|outlasted|upset|lost|loses|fell) (?P<t>[^.;:()\d]{0,50}?)(?P<x>(?P<a>\d{1,3})-(?P<b>\d{1,3}))(?P<n>\W|$)",
 );
 
+/// "won 3-6", "a 20-45 win", "by a score of 3-5": nobody is named between.
+static OUTCOME: Shape = Shape::new(
+    r"\b(?:won|win|wins|winning|beaten|lost|loses|losing|routed|shut out|score (?:was|of)|final (?:was|score,)|prevailed|triumphed|rolled|cruised)(?: (?:the|its|their|a|his|her|this|that)(?: [a-z]+){1,2}| again| easily| handily)?,? (?P<x>(?P<a>\d{1,3})-(?P<b>\d{1,3}))(?P<n>[.,;]?(?: (?:on|in|at|over|against|after|before|to|for|with|and|when|last|as|behind|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)|[.;]?$|[.,;] [a-z])|\b(?:an?|the|its|their|this|that|lopsided|resulting|narrow)(?: [a-z]+)? (?P<y>(?P<c>\d{1,3})-(?P<d>\d{1,3})) (?:win|victory|triumph|rout|loss|defeat|upset|setback|romp|thumping|shutout|thriller|beating|drubbing|decision over)\b",
+);
+
 pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
     if !reading::has_figures(p) {
         return;
     }
     for line in reading::lines(p) {
+        outcomes(p, report, &line);
         for found in RESULT.all(line.text) {
             let (Some(a), Some(b), Some(span)) = (reading::whole(&found, "a"), reading::whole(&found, "b"), line.span(&found, "x")) else {
                 continue;
@@ -56,6 +62,23 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
             if a < b && !record && !sets && !goes_on && !fell && !named {
                 report.put("math-score-winner", p, span, [format!("{b}-{a}")]);
             }
+        }
+    }
+}
+
+fn outcomes(p: &Paragraph, report: &mut Report, line: &Line) {
+    for found in OUTCOME.all(line.text) {
+        let group = |a: &str, b: &str| reading::whole(&found, a).or_else(|| reading::whole(&found, b));
+        let (Some(a), Some(b)) = (group("a", "c"), group("b", "d")) else { continue };
+        let Some(span) = line.span(&found, "x").or_else(|| line.span(&found, "y")) else { continue };
+        let after = line.text.get(found.get(0).map_or(0, |m| m.end())..).unwrap_or("").trim_start();
+        let before = found.get(0).and_then(|m| line.text.get(..m.start())).unwrap_or("");
+        // Sets are listed ("6-7, 7-5"), and a voter loses as well.
+        let listed = after.starts_with(|c: char| c.is_ascii_digit()) || before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let tennis =
+            ["set", "sets", "tiebreak", "tiebreaker", "break", "match point", "vote", "record"].iter().any(|w| line.text.contains(w));
+        if a < b && !listed && !tennis {
+            report.put("math-score-winner", p, span, [format!("{b}-{a}")]);
         }
     }
 }

@@ -44,7 +44,9 @@ fn years_at(p: &Paragraph, i: usize) -> Option<u32> {
     let row = p.lower(i) == "the"
         && p.opens_sentence(i)
         && [(2, "-"), (3, "year"), (4, "-"), (5, "old")].iter().all(|(d, w)| p.lower(i + d) == *w);
-    let verb = p.tokens.get(i + 6).is_some_and(|t| t.tag.is_finite() || matches!(p.word(i + 6), "," | "."));
+    let someone = matches!(p.lower(i + 6), "man" | "woman" | "boy" | "girl");
+    let behind = i + 6 + usize::from(someone);
+    let verb = p.tokens.get(behind).is_some_and(|t| t.tag.is_finite() || matches!(p.word(behind), "," | "."));
     let quoted = p.tokens.get(i).is_some_and(|t| t.quoted);
     if row && verb && !quoted { p.word(i + 1).parse().ok() } else { None }
 }

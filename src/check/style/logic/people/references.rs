@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::grammar::reading::is_person;
 use crate::check::style::logic::people::roster::{Called, Naming, Roster};
 use crate::check::style::report::Report;
 use crate::language::{Lexicon, Tag};
@@ -14,14 +15,21 @@ pub fn check(story: &Story, roster: &Roster, report: &mut Report) {
         let p = &*placed.paragraph;
         report.shift_to(placed.start);
         match naming.called {
-            Called::Titled => titled_again(p, roster, i, naming, report),
-            Called::Alone if acts(p, naming, report) => {
-                let told = given_alone(p, roster, i, naming, report) || !told.insert(&naming.last);
+            Called::Titled => {
+                titled_again(p, roster, i, naming, report);
+                if told.insert(&naming.last) {
+                    first_alone(p, roster, i, naming, report);
+                }
+            }
+            Called::Alone => {
+                let acting = acts(p, naming, report);
+                let told =
+                    acting && given_alone(p, roster, i, naming, report) || !(acting || is_free(p, naming)) || !told.insert(&naming.last);
                 if !told {
                     first_alone(p, roster, i, naming, report);
                 }
             }
-            _ => {}
+            Called::Full => {}
         }
     }
 }
@@ -60,7 +68,10 @@ fn closes_quotation(p: &Paragraph, first: usize) -> bool {
 /// What the table of verbs says of the verb behind the name.
 fn verb_of(p: &Paragraph, naming: &Naming, report: &Report) -> Option<String> {
     let table = report.book.tables.table("person-verbs");
-    let verb = (naming.end..naming.end + 2).find(|i| !matches!(p.lower(*i), "also" | "never" | "later" | "then" | "still" | "now"))?;
+    // "Okafor and Lund voted": both do it.
+    let pair = p.lower(naming.end) == "and" && p.is_capitalised(naming.end + 1);
+    let end = if pair { naming.end + 2 } else { naming.end };
+    let verb = (end..end + 2).find(|i| !matches!(p.lower(*i), "also" | "never" | "later" | "then" | "still" | "now"))?;
     table.get(p.lower(verb)).map(|e| e.value.clone())
 }
 
@@ -73,6 +84,63 @@ fn acts(p: &Paragraph, naming: &Naming, report: &Report) -> bool {
             || report.book.tables.table("weekdays").get(p.word(b)).is_some()
     });
     free && verb_of(p, naming, report).is_some() && !p.lower(naming.at).ends_with("'s")
+}
+
+/// Is the name no part of a longer one or of a compound ("the Okafor bridge")?
+fn is_free(p: &Paragraph, naming: &Naming) -> bool {
+    let before = naming.first.checked_sub(1).is_none_or(|b| {
+        p.opens_sentence(naming.first)
+            || !p.is_capitalised(b)
+                && !matches!(p.lower(b), "the" | "a" | "an" | "or" | "&" | "-" | "in" | "at" | "near" | "this" | "that" | "on")
+    });
+    let owns = p.lower(naming.end - 1).ends_with("'s");
+    let after = p
+        .tokens
+        .get(naming.end)
+        .is_none_or(|t| owns || !t.tag.is_noun() && !t.tag.is_adjective() && !matches!(p.word(naming.end), "-" | "&" | "/"));
+    before && after
+}
+
+/// Words beside a surname that only a person has: "Okafor, who", "Okafor's wife".
+fn is_personal(p: &Paragraph, naming: &Naming) -> bool {
+    const KIN: &[&str] = &[
+        "lawyer",
+        "attorney",
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "parents",
+        "widow",
+        "boss",
+        "arrest",
+        "teammate",
+        "teammates",
+        "girlfriend",
+        "boyfriend",
+        "roommate",
+        "doctor",
+        "lawyers",
+        "attorneys",
+        "cousin",
+        "uncle",
+        "aunt",
+        "fiancee",
+    ];
+    let owns = p.lower(naming.end - 1).ends_with("'s");
+    if owns {
+        return KIN.contains(&p.lower(naming.end));
+    }
+    if p.word(naming.end) != "," {
+        return false;
+    }
+    let next = naming.end + 1;
+    let person = |i: usize| is_person(p, i) && matches!(p.word(i + 1), "," | "." | "of" | "for" | "who" | "at" | "in" | "and");
+    p.lower(next) == "who" || matches!(p.lower(next), "the" | "a" | "an" | "his" | "her" | "their") && (next + 1..next + 4).any(person)
 }
 
 /// "Nora said" after "Nora Haller".
@@ -92,13 +160,15 @@ fn given_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report
     true
 }
 
-/// A surname alone before the full name, or without one.
+/// A surname alone, or behind a title, before the full name or without one.
 fn first_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report: &mut Report) {
     let lexicon = Lexicon::shared();
     let last = naming.last.as_str();
     let known = report.book.tables.table("names-alone").get(last).is_some() || roster.others.contains(last);
     let mentioned = roster.namings.iter().take(i).any(|n| n.last == last || n.given == last);
-    if known || mentioned || lexicon.is_place(last) || lexicon.knows_lower(last) {
+    let titles = report.book.tables.table("title-words");
+    let kept = (naming.first..naming.at).any(|t| titles.get(p.word(t)).is_some_and(|e| e.value == "keeps"));
+    if known || kept || mentioned || last.ends_with('.') || lexicon.is_place(last) || lexicon.knows_lower(last) {
         return;
     }
     let span = p.span_of(naming.at, naming.at);
@@ -109,12 +179,14 @@ fn first_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report
         }
         return;
     }
-    let elsewhere = roster.namings.iter().any(|n| n.called != Called::Alone && (n.last == last || n.given == last));
+    let elsewhere = roster.namings.iter().any(|n| n.called == Called::Full && (n.last == last || n.given == last));
     // "Flydubai said it will" is a firm; nobody but a person votes or smiles.
     let entry = lexicon.entry(last);
     let surname = lexicon.is_surname(last) && !lexicon.is_given_name(last) && p.lower(naming.end + 1) != "it";
-    let personal = verb_of(p, naming, report).is_some_and(|v| v == "person") || closes_quotation(p, naming.first);
-    if !elsewhere && (surname || personal && (entry.is_none() || lexicon.is_surname(last))) {
+    let told = naming.called == Called::Titled || is_personal(p, naming);
+    let personal = told || verb_of(p, naming, report).is_some_and(|v| v == "person") || closes_quotation(p, naming.first);
+    let acting = acts(p, naming, report);
+    if !elsewhere && (acting && surname || (acting || told) && personal && (entry.is_none() || lexicon.is_surname(last))) {
         report.put("name-never-introduced", p, span, Vec::<String>::new());
     }
 }

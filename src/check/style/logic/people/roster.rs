@@ -49,7 +49,7 @@ pub struct Naming {
     pub end: usize,
     /// The token of the last name.
     pub at: usize,
-    /// What ", 44," says behind the name: the number and its token.
+    /// The age told right behind the name or before it: the number and its token.
     pub age: Option<(u32, usize)>,
     /// A minor, or somebody's child.
     pub child: bool,
@@ -113,7 +113,7 @@ impl Roster {
             self.others.insert(last);
             return;
         }
-        let age = age_behind(p, end);
+        let age = age_behind(p, end).or_else(|| age_before(p, first));
         let young = (first.saturating_sub(3)..first).any(|i| CHILDREN.contains(&p.lower(i).trim_end_matches("'s")));
         self.namings.push(Naming {
             called,
@@ -196,11 +196,35 @@ fn run_end(p: &Paragraph, i: usize) -> usize {
     end
 }
 
-/// ", 44," or ", 44." behind token `end - 1`.
+/// The age told behind token `end - 1`: ", 44,", ", a 44-year-old nurse", "was 44.", ", who
+/// is 44,".
 fn age_behind(p: &Paragraph, end: usize) -> Option<(u32, usize)> {
-    let years: u32 = p.word(end + 1).parse().ok().filter(|n| (1..=115).contains(n))?;
-    let closes = matches!(p.word(end + 2), "," | "." | ";" | "");
-    (p.word(end) == "," && closes).then_some((years, end + 1))
+    let years = |i: usize| p.word(i).parse::<u32>().ok().filter(|n| (1..=115).contains(n));
+    let closes = |i: usize| matches!(p.word(i), "," | "." | ";" | "");
+    let being = |i: usize| matches!(p.lower(i), "is" | "was");
+    let at = match p.word(end) {
+        "," if p.lower(end + 1) == "who" && being(end + 2) => end + 3,
+        "," if matches!(p.lower(end + 1), "a" | "an") && is_year_old(p, end + 3) => return Some((years(end + 2)?, end + 2)),
+        "," => end + 1,
+        _ if being(end) => end + 1,
+        _ => return None,
+    };
+    let old = p.lower(at + 1) == "years" && p.lower(at + 2) == "old" && !matches!(p.lower(at + 3), "when" | "at");
+    (closes(at + 1) || old && at > end).then_some((years(at)?, at))
+}
+
+/// "34-year-old Dana Okafor", "At 51, Dana Okafor".
+fn age_before(p: &Paragraph, first: usize) -> Option<(u32, usize)> {
+    let years = |i: usize| p.word(i).parse::<u32>().ok().filter(|n| (1..=115).contains(n));
+    let at = first.checked_sub(5).filter(|at| is_year_old(p, at + 1) && at + 5 == first);
+    let since = first.checked_sub(2).filter(|at| p.word(at + 1) == "," && *at > 0 && p.lower(at - 1) == "at" && p.opens_sentence(at - 1));
+    let at = at.or(since)?;
+    Some((years(at)?, at))
+}
+
+/// "-year-old" from token `i` on.
+fn is_year_old(p: &Paragraph, i: usize) -> bool {
+    [(0, "-"), (1, "year"), (2, "-"), (3, "old")].iter().all(|(d, w)| p.lower(i + d) == *w)
 }
 
 #[cfg(test)]
@@ -219,6 +243,18 @@ mod tests {
         assert_eq!(
             names("Crews met Sheriff Paula J. Okafor, 51, on Monday. Okafor spoke first. They asked Sheriff Okafor twice.\n"),
             ["Full paula/okafor Some(51)", "Alone /okafor None", "Titled /okafor None"]
+        );
+        assert_eq!(
+            names(
+                "They met 34-year-old Paula Okafor. Okafor, a 35-year-old nurse, left. Okafor, who is 36, lies. Okafor was 37. Okafor was 12 when she left.\n"
+            ),
+            [
+                "Full paula/okafor Some(34)",
+                "Alone /okafor Some(35)",
+                "Alone /okafor Some(36)",
+                "Alone /okafor Some(37)",
+                "Alone /okafor None"
+            ]
         );
     }
 
