@@ -8,6 +8,31 @@ use crate::check::style::report::Report;
 use crate::language::{Lexicon, Tag};
 use crate::story::{Paragraph, Story, quotation};
 
+/// Titles of people who are not known everywhere.
+const LOCAL: &[&str] = &[
+    "mayor",
+    "principal",
+    "sheriff",
+    "chief",
+    "police",
+    "fire",
+    "coach",
+    "councilman",
+    "councilwoman",
+    "councilmember",
+    "councilor",
+    "superintendent",
+    "officer",
+    "deputy",
+    "detective",
+    "alderman",
+    "commissioner",
+    "trooper",
+    "sgt.",
+    "lt.",
+    "capt.",
+];
+
 pub fn check(story: &Story, roster: &Roster, report: &mut Report) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for (i, naming) in roster.namings.iter().enumerate().filter(|(_, n)| !n.quoted) {
@@ -185,8 +210,10 @@ fn first_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report
     let surname = lexicon.is_surname(last) && !lexicon.is_given_name(last) && p.lower(naming.end + 1) != "it";
     let told = naming.called == Called::Titled || is_personal(p, naming);
     let personal = told || verb_of(p, naming, report).is_some_and(|v| v == "person") || closes_quotation(p, naming.first);
+    // A senator may be known to all; a mayor or a coach is not.
+    let local = naming.called != Called::Titled || (naming.first..naming.at).all(|t| LOCAL.contains(&p.lower(t)));
     let acting = acts(p, naming, report);
-    if !elsewhere && (acting && surname || (acting || told) && personal && (entry.is_none() || lexicon.is_surname(last))) {
+    if !elsewhere && local && (acting && surname || (acting || told) && personal && (entry.is_none() || lexicon.is_surname(last))) {
         report.put("name-never-introduced", p, span, Vec::<String>::new());
     }
 }
