@@ -234,7 +234,9 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         let Some(comma) = (start + 1..s.tokens.end.min(start + 10)).find(|i| p.word(*i) == ",") else { continue };
         let Some(opener) = opener(p, start, comma) else { continue };
         let head = match clause::at(p, comma + 1, s.tokens.end) {
-            Some(c) if opener == Opener::OfHis => (is_his(p, c.first)).then_some(c.head),
+            Some(c) if opener == Opener::OfHis => is_his(p, c.first).then_some(c.head),
+            // "Born in 1920, his mother": she may be the one.
+            Some(c) if opener == Opener::Begun => (is_his(p, c.first) && is_thing(p, c)).then_some(c.head),
             Some(c) => is_thing(p, c).then_some(c.head),
             None => None,
         };
@@ -251,8 +253,10 @@ enum Opener {
     Doing,
     /// The same behind while, when, after, before: nor can "it".
     Timed,
-    /// "As a child", "Born in Ohio": nor can anything that is his or hers.
+    /// "As a child", "At 12": nor can anybody or anything that is his or hers.
     OfHis,
+    /// "Born in Ohio": nor can a thing that is his or hers.
+    Begun,
 }
 
 /// What kind of words open the sentence at `start`, up to the comma.
@@ -287,7 +291,7 @@ fn opener(p: &Paragraph, start: usize, comma: usize) -> Option<Opener> {
         {
             Some(Opener::Doing)
         }
-        w if BEGUN.contains(&w) => Some(Opener::OfHis),
+        w if BEGUN.contains(&w) => Some(Opener::Begun),
         w if STATES.contains(&w) => Some(Opener::Doing),
         _ => None,
     }
