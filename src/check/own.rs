@@ -29,6 +29,7 @@ pub const RULES: &[OwnRule] = &[
     rule("name-slip", Name, "A slip in a name that many bear"),
     rule("name-capital", Capitalization, "The name of an institution that lacks a capital"),
     rule("name-corps", Name, "“Corp.” where a corps is meant"),
+    rule("name-org-variant", Name, "The name of an organization in two forms"),
     rule("name-particle", Name, "A capital on “al-” inside a sentence"),
     rule("name-sound", Word, "In the name of an institution a word that only sounds alike"),
     rule("name-to-verify", Name, "A name to verify"),
