@@ -61,7 +61,9 @@ pub fn all(text: &str) -> Vec<Quantity<'_>> {
         let next: String = after.chars().take(2).collect();
         let clock = next.starts_with([':', '.']) && next.ends_with(|c: char| c.is_ascii_digit());
         let joined = before.ends_with(glued) || before.ends_with(['.', '#', ':']) || after.starts_with(glued) || clock;
-        if joined || before.ends_with("no ") || before.ends_with("No. ") {
+        // "1) How big? 2) How old?": numbers of the list itself.
+        let enumerates = after.starts_with(')') && found.name("m").is_none();
+        if joined || enumerates || before.ends_with("no ") || before.ends_with("No. ") {
             continue;
         }
         let scale = found.name("s").map_or("", |s| s.as_str().trim());
@@ -143,7 +145,7 @@ mod tests {
     fn amounts_are_read_in_order_and_parts_of_words_are_not() {
         let read = |t: &str| all(t).into_iter().map(|q| (q.value, q.rest.to_owned())).collect::<Vec<_>>();
         assert_eq!(read("Twenty-two boats and $4.5 million"), [(22.0, " boats and ".into()), (4_500_000.0, String::new())]);
-        assert!(read("a 6-3 vote, the 7-year-old, his 34th, at 9:30, 3/4").is_empty());
+        assert!(read("a 6-3 vote, the 7-year-old, his 34th, at 9:30, 3/4, 1) how, (2) why").is_empty());
         assert_eq!(read("It hurt 10: six").len(), 2);
         assert!(all("Some 40% left").iter().all(|q| q.percent));
     }
