@@ -271,8 +271,7 @@ fn run_end(p: &Paragraph, i: usize) -> usize {
     }
     let mut end = i + 1;
     while end < p.tokens.len() {
-        let closed =
-            p.lower(end - 1).ends_with("'s") && !matches!(p.lower(end - 2 + usize::from(end < 2)), "st." | "saint") && !capital(end);
+        let closed = p.lower(end - 1).ends_with("'s") && !capital(end);
         if closed || p.opens_sentence(end) {
             break;
         }
