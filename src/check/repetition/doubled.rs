@@ -84,7 +84,6 @@ fn is_doubled(p: &Paragraph, i: usize) -> bool {
     }
 }
 
-<<<<<<< HEAD
 /// "What it is is a mess", "the problem is is that": one clause ends, the next begins. Behind
 /// a comma none has ended.
 fn is_where_clauses_meet(p: &Paragraph, i: usize) -> bool {
@@ -92,10 +91,6 @@ fn is_where_clauses_meet(p: &Paragraph, i: usize) -> bool {
     p.lower(i) == "is" && i.checked_sub(1).is_some_and(|b| p.word(b) != ",") && (p.sentence_of(i).start..i).any(opens)
 }
 
-/// "Said that that the", "a rule that that farmers broke": behind two of them a clause begins,
-/// and one was enough. Before a noun in the singular or a verb the second one points ("that
-/// that plan", "that that was").
-=======
 /// "A man was shot was shot": two words typed twice. "Day by day by day", "more and more and
 /// more" and "what will be will be" are meant.
 fn is_doubled_pair(p: &Paragraph, i: usize) -> bool {
@@ -136,9 +131,9 @@ fn is_slip(p: &Paragraph, i: usize) -> bool {
     }
 }
 
-/// "Said that that the": after two of them a clause begins, and one was enough. Before a
-/// noun or a verb the second one points ("that that plan", "that that was").
->>>>>>> bf5ef60 (Reckon totals, shares, averages and ages in more shapes; ask about names in more places)
+/// "Said that that the", "a rule that that farmers broke": behind two of them a clause begins,
+/// and one was enough. Before a noun in the singular or a verb the second one points ("that
+/// that plan", "that that was").
 fn is_one_that(p: &Paragraph, next: usize) -> bool {
     p.tokens.get(next).is_some_and(|t| t.spaced)
         && (matches!(
