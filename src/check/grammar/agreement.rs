@@ -238,7 +238,7 @@ mod tests {
                 ("The United States are a partner.", "are -> is"),
                 ("She said that about sixty families was at the gym.", "was -> were"),
                 ("At least 12 homes was lost.", "was -> were"),
-                ("Four of his photographs from the war was published.", "was -> were"),
+                ("Three of the homes was lost.", "was -> were"),
                 ("Several of the boats was found.", "was -> were"),
             ],
         );

@@ -238,7 +238,7 @@ fn phrase_start(p: &Paragraph, end: usize, start: usize) -> Option<usize> {
 fn is_several(p: &Paragraph, at: usize) -> bool {
     let figure =
         p.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && !matches!(p.word(at), "1" | "0") && !p.word(at).contains('.');
-    (figure || is_class(p, at, "number-word") || p.lower(at) == "both") && at > 0 && p.word(at - 1) != "$"
+    (figure || is_class(p, at, "number-word") || p.lower(at) == "both") && (at == 0 || p.word(at - 1) != "$")
 }
 
 fn is_number(p: &Paragraph, at: usize) -> bool {

@@ -21,7 +21,7 @@ pub fn takes_more(stem: &str) -> bool {
 
 /// `lower`: the word at `at`, which no dictionary has.
 pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<Issue> {
-    let stem = lower.strip_suffix('s').filter(|s| s.len() > 3 && takes_more(s))?;
+    let stem = lower.strip_suffix('s').filter(|s| s.len() > 2 && takes_more(s))?;
     if !lexicon.knows_lower(stem) {
         return None;
     }
