@@ -107,6 +107,11 @@ fn is_fragment(p: &Paragraph, first: usize, end: usize, facts: &StoryFacts) -> b
     if is_order(p, first) && !several {
         return false;
     }
+    // "The bridge must be replaced": a verb of its own makes it a sentence.
+    let finite = |i: usize| p.tokens.get(i).is_some_and(|t| t.tag.is_finite() || t.tag == Tag::VBN && can(p, i, Tag::VBD));
+    if words.clone().any(finite) {
+        return false;
+    }
     let plain = words.clone().all(|i| p.tokens.get(i).is_some_and(Token::is_word) || p.word(i) == ",")
         && words.clone().skip(1).all(|i| !p.is_capitalised(i));
     let verb =
