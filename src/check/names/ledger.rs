@@ -108,6 +108,8 @@ const PARTICLES: &[&str] = &[
 
 /// One place where a word stands.
 #[derive(Debug, Clone)]
+// Four things a place tells, none of which follows from another.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Mention {
     /// Bytes of the story, without the possessive.
     pub span: Span,

@@ -145,7 +145,7 @@ fn is_one_that(p: &Paragraph, next: usize) -> bool {
 /// Adjectives and nouns that end in a plural before a verb ("industry analysts say").
 fn is_plural_phrase(p: &Paragraph, first: usize) -> bool {
     let tag = |i: usize| p.tokens.get(i).map(|t| t.tag);
-    let end = (first..).find(|i| !tag(*i).is_some_and(|t| t.is_noun() || t.is_adjective())).unwrap_or(first);
+    let end = (first..=p.tokens.len()).find(|i| !tag(*i).is_some_and(|t| t.is_noun() || t.is_adjective())).unwrap_or(first);
     end > first
         && (first..end).all(|i| p.tokens.get(i).is_some_and(crate::story::Token::is_word))
         && matches!(end.checked_sub(1).and_then(tag), Some(Tag::NNS))

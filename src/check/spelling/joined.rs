@@ -77,7 +77,7 @@ impl Spelling {
         let odd = |lower: &str| self.lexicon.entry(lower).is_none_or(|e| !e.is_lower() || e.is_rare());
         let fragment = torn(&a.lower) && whole.len() > 3 && odd(&b.lower) || torn(&b.lower) && odd(&a.lower);
         let sure = if never || fragment || piece && whole.len() >= 6 { Some(0.92) } else { self.reads_as_one(p, at, &whole) };
-        let Some(sure) = sure.filter(|_| common) else { return None };
+        let sure = sure.filter(|_| common)?;
         if self.is_own(p.word(at)) || self.is_own(p.word(at + 1)) {
             return None;
         }

@@ -142,7 +142,9 @@ mod tests {
             let p = Paragraph::analyse(text, Part::Body);
             let facts = StoryFacts::gather(crate::story::ReadAs::Body, [&p]);
             let mut out = Vec::new();
-            checkers().iter().for_each(|c| c.check(&p, &facts, &mut out));
+            for checker in checkers() {
+                checker.check(&p, &facts, &mut out);
+            }
             out.into_iter().flat_map(|i| i.suggestions).collect::<Vec<_>>()
         };
         assert_eq!(joined("The boys played basket ball in the gym after school."), ["basketball"]);

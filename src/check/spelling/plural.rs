@@ -4,7 +4,7 @@
 //! the plural is misspelled.
 
 use crate::check::{Category, Issue};
-use crate::language::{Lexicon, Tag};
+use crate::language::{Lexicon, Tag, inflect};
 use crate::story::{Paragraph, Span, TokenKind};
 
 /// Is "ys", "chs" or the like no way to form anything of this stem?
@@ -22,7 +22,8 @@ pub fn takes_more(stem: &str) -> bool {
 /// `lower`: the word at `at`, which no dictionary has.
 pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<Issue> {
     let stem = lower.strip_suffix('s').filter(|s| s.len() > 2 && takes_more(s))?;
-    if !lexicon.knows_lower(stem) {
+    let noun = inflect::possible_tags(stem).contains(Tag::NN) || stem.ends_with('y');
+    if !lexicon.knows_lower(stem) || !noun || !inflect::closed_tags(stem).is_empty() {
         return None;
     }
     let plural = match stem.strip_suffix('y') {
@@ -104,6 +105,7 @@ mod tests {
     fn regular_words_are_none_of_its_business() {
         assert_eq!(first("The toys broke.", "toys"), None);
         assert_eq!(first("The qantys broke.", "qantys"), None);
+        assert_eq!(first("He wass there.", "wass"), None);
         assert!(!takes_more("valley") && takes_more("valy"));
     }
 }

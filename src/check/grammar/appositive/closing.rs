@@ -50,7 +50,7 @@ fn opens_sentence_alone(p: &Paragraph, last: usize) -> bool {
     let led = is_name_word(p, start) || is_class(p, start, "determiner") || is_class(p, start, "possessive");
     let plain = |n: usize| {
         p.tokens.get(n).is_some_and(|t| t.is_word() && !t.quoted)
-            && (n == start || !is_class(p, n, "function") && !only(p, n, |t| t.is_verb()))
+            && (n == start || !is_class(p, n, "function") && !only(p, n, Tag::is_verb))
     };
     let noun = is_name_word(p, last) || can(p, last, Tag::NN) || can(p, last, Tag::NNS);
     last - start <= 4 && led && noun && !is_class(p, last, "calendar") && (start..=last).all(plain)
@@ -59,7 +59,10 @@ fn opens_sentence_alone(p: &Paragraph, last: usize) -> bool {
 /// "Dover mayor Ann Lee", "Council member Ann Lee" at the head of a sentence.
 fn is_title_run(p: &Paragraph, first: usize) -> bool {
     let start = p.sentence_of(first).start;
-    first > start && first - start <= 4 && (start..first).all(|n| p.tokens.get(n).is_some_and(|t| t.is_word())) && is_person(p, first - 1)
+    first > start
+        && first - start <= 4
+        && (start..first).all(|n| p.tokens.get(n).is_some_and(crate::story::Token::is_word))
+        && is_person(p, first - 1)
 }
 
 /// The noun of a role that begins with the article at `i`: a person, before "of", "in" or the verb.
