@@ -1,4 +1,4 @@
-//! Compiles the sounds that fit_sounds.py wrote into the form the program searches in place.
+//! Compiles the sounds that `fit_sounds.py` wrote into the form the program searches in place.
 //!
 //!     cargo run --example compile-sounds -- SOUNDS.tsv config/words/sounds.fst
 
