@@ -4,9 +4,10 @@
 //! the model knows; where it finds the possessive much likelier, that is what is meant.
 
 use super::{Category, InQuotation, Issue};
+use crate::check::grammar::reading::counts_several;
 use crate::language::ngram::Model;
 use crate::language::{Tag, inflect};
-use crate::story::{Paragraph, Token};
+use crate::story::Paragraph;
 
 /// From so much likelier on (natural logarithm) it is asked about, and corrected.
 const LIKELIER: f32 = 3.2;
@@ -46,37 +47,6 @@ fn may_own(p: &Paragraph, at: usize) -> bool {
     let noun = |i: usize| tag(i).is_some_and(Tag::is_noun) && !p.lower(i).ends_with("ing");
     let owned = noun(at + 1) || tag(at + 1).is_some_and(Tag::is_adjective) && noun(at + 2);
     plural && owned && !(at.saturating_sub(2)..at).any(|i| counts_several(p, i))
-}
-
-fn counts_several(p: &Paragraph, i: usize) -> bool {
-    let number = p.tokens.get(i).is_some_and(|t: &Token| t.kind == crate::story::TokenKind::Number);
-    number
-        || matches!(
-            p.lower(i),
-            "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "eight"
-                | "nine"
-                | "ten"
-                | "many"
-                | "most"
-                | "some"
-                | "all"
-                | "these"
-                | "those"
-                | "several"
-                | "few"
-                | "other"
-                | "both"
-                | "more"
-                | "fewer"
-                | "no"
-                | "such"
-        )
 }
 
 #[cfg(test)]

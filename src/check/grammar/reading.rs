@@ -28,6 +28,13 @@ pub fn is_class(p: &Paragraph, i: usize, class: &str) -> bool {
     classes::is(class, p.lower(i))
 }
 
+/// A figure or a word that counts more than one: "14", "three", "several", "these".
+pub fn counts_several(p: &Paragraph, i: usize) -> bool {
+    p.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+        || is_class(p, i, "number-word")
+        || matches!(p.lower(i), "these" | "those" | "all" | "both" | "other" | "most" | "more" | "fewer" | "some" | "such" | "no")
+}
+
 /// Is there a mark between token `i` and the next, or does the paragraph end?
 pub fn ends_run(p: &Paragraph, i: usize) -> bool {
     p.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Punct && p.word(i) != "-")

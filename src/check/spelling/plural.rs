@@ -3,9 +3,10 @@
 //! No word is made so; before a noun the apostrophe of a possessive is missing, elsewhere
 //! the plural is misspelled.
 
+use crate::check::grammar::reading::counts_several;
 use crate::check::{Category, Issue};
 use crate::language::{Lexicon, Tag, inflect};
-use crate::story::{Paragraph, Span, TokenKind};
+use crate::story::{Paragraph, Span};
 
 /// Is "ys", "chs" or the like no way to form anything of this stem?
 pub fn takes_more(stem: &str) -> bool {
@@ -44,29 +45,7 @@ pub fn find(lexicon: &Lexicon, p: &Paragraph, at: usize, lower: &str) -> Option<
 
 /// A noun follows, with adjectives before it or not, and the word before counts no more than one.
 fn owns(p: &Paragraph, at: usize) -> bool {
-    let many = at.checked_sub(1).is_some_and(|b| {
-        p.tokens.get(b).is_some_and(|t| t.kind == TokenKind::Number)
-            || matches!(
-                p.lower(b),
-                "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "many"
-                    | "several"
-                    | "few"
-                    | "these"
-                    | "those"
-                    | "all"
-                    | "both"
-                    | "other"
-                    | "most"
-            )
-    });
+    let many = at.checked_sub(1).is_some_and(|b| counts_several(p, b));
     let tag = |i: usize| p.tokens.get(i).filter(|t| t.spaced && t.is_word()).map(|t| t.tag);
     let noun = (at + 1..at + 4)
         .take_while(|i| tag(*i).is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::VBG || t == Tag::VBN))
