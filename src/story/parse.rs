@@ -252,6 +252,9 @@ fn is_byline(line: &str) -> bool {
     (1..=14).contains(&words.len()) && capitals * 3 >= words.len() * 2 && (!ends_like_a_sentence(line) || words.len() <= 4)
 }
 
+/// Fields of a row at most; a line of more is prose, however it is spaced.
+const ROW: usize = 40;
+
 /// A row of a box score or of results: mostly figures, or columns set apart by spaces.
 fn is_table_row(line: &str) -> bool {
     if line.contains('\t') && line.split('\t').count() > 2 {
@@ -260,7 +263,7 @@ fn is_table_row(line: &str) -> bool {
     let fields: Vec<&str> = line.split_whitespace().collect();
     let figures = fields.iter().filter(|f| f.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '$' | '('))).count();
     fields.len() >= 4 && figures * 2 >= fields.len() && !ends_like_a_sentence(line)
-        || fields.len() >= 3 && line.trim().matches("   ").count() >= 2 && !ends_like_a_sentence(line)
+        || (3..=ROW).contains(&fields.len()) && line.trim().matches("   ").count() >= 2 && !ends_like_a_sentence(line)
 }
 
 /// A line of a program or of data, pasted in: full of marks that prose has no use for.
@@ -289,6 +292,13 @@ mod tests {
     fn headline_stray_line_byline_and_body_are_told_apart() {
         let text = "Council votes to close bridge\nx\nBy Ann Lee\nThe council voted Monday.\nIt was close.\n";
         assert_eq!(parts(text), [Part::Headline, Part::Stray, Part::Byline, Part::Body, Part::Body]);
+    }
+
+    #[test]
+    fn a_long_line_with_gaps_is_no_row_of_a_table() {
+        assert_eq!(parts("Ann Lee   12   14"), [Part::Table]);
+        let line = format!("{}   {}   {}", "The mill closed in May.", "It had run for years. ".repeat(12), "Workers left and");
+        assert_eq!(parts(&format!("Mill closes\n\n{line}\n")), [Part::Headline, Part::Body]);
     }
 
     #[test]
