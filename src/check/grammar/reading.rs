@@ -28,6 +28,12 @@ pub fn is_class(p: &Paragraph, i: usize, class: &str) -> bool {
     classes::is(class, p.lower(i))
 }
 
+/// Verbs that a clause without "that" may follow: "said the plan failed".
+pub fn takes_clause(p: &Paragraph, verb: usize) -> bool {
+    let lemma = || inflect::lemma(p.lower(verb), inflect::Class::Verb);
+    classes::is("speech", p.lower(verb)) || lemma().is_some_and(|l| classes::is("takes-a-clause", &l))
+}
+
 /// A figure or a word that counts more than one: "14", "three", "several", "these".
 pub fn counts_several(p: &Paragraph, i: usize) -> bool {
     p.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)

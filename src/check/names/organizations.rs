@@ -144,7 +144,6 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("honour", "honor"),
     ("grey", "gray"),
     ("jewellery", "jewelry"),
-    ("centennial", "centennial"),
     ("intl", "international"),
     ("natl", "national"),
     ("saint", "st"),

@@ -47,12 +47,10 @@ fn without_double(stem: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::Part;
+    use crate::check::spelling::trial;
 
     fn first(text: &str, word: &str) -> Option<String> {
-        let p = Paragraph::analyse(text, Part::Body);
-        let at = (0..p.tokens.len()).find(|i| p.word(*i) == word)?;
-        find(Lexicon::shared(), &p, at, word)?.suggestions.first().cloned()
+        trial::first(text, word, find)
     }
 
     #[test]

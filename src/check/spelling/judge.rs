@@ -7,6 +7,7 @@ use crate::story::{Paragraph, Span, Token, TokenKind};
 
 use super::Spelling;
 use super::bearings::Bearings;
+use super::proposal::Proposal;
 use super::{american, apostrophe, irregular, known, plural};
 
 /// At or above it an issue is a correction, below it a question.
@@ -116,6 +117,12 @@ impl Spelling {
         }
         let proposal = self.propose(p, at, lower, Case::Lower, listed, !bearings.is_among_strangers(at));
         let Some(proposal) = proposal else { return Some(unknown(Vec::new())) };
+        self.weighed(p, bearings, at, lower, proposal)
+    }
+
+    /// What becomes of the corrections proposed for a word that is in no dictionary, or in few.
+    fn weighed(&self, p: &Paragraph, bearings: &Bearings, at: usize, lower: &str, proposal: Proposal) -> Option<Issue> {
+        let entry = self.lexicon.entry(lower);
         let compound = is_part_of_compound(p, at) || self.is_new_compound(lower) || self.is_inflected(lower);
         let mut sure = if proposal.listed { 0.93 + 0.05 * proposal.share } else { proposal.sure };
         let named = entry.is_some_and(|e| !e.is_lower());

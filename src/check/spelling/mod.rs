@@ -100,6 +100,22 @@ impl Checker for Spelling {
 }
 
 #[cfg(test)]
+mod trial {
+    //! How the tests of one kind of slip speak.
+
+    use crate::check::Issue;
+    use crate::language::Lexicon;
+    use crate::story::{Paragraph, Part};
+
+    /// The first correction that `find` has for the first place where `word` stands.
+    pub fn first(text: &str, word: &str, find: fn(&Lexicon, &Paragraph, usize, &str) -> Option<Issue>) -> Option<String> {
+        let p = Paragraph::analyse(text, Part::Body);
+        let at = (0..p.tokens.len()).find(|i| p.word(*i) == word)?;
+        find(Lexicon::shared(), &p, at, word)?.suggestions.first().cloned()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::Level;

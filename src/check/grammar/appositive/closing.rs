@@ -7,7 +7,7 @@
 
 use super::{BOTH_SIDES, issue, name_start, verb_after};
 use crate::check::Issue;
-use crate::check::grammar::reading::{can, ends_run, is_class, is_finite, is_name_word, is_person, only};
+use crate::check::grammar::reading::{can, ends_run, is_class, is_finite, is_name_word, is_person, only, takes_clause};
 use crate::language::{Lexicon, Tag};
 use crate::story::{Paragraph, TokenKind};
 
@@ -84,7 +84,7 @@ fn role_end(p: &Paragraph, i: usize) -> Option<usize> {
 /// of the name.
 fn second_verb(p: &Paragraph, who: usize) -> Option<usize> {
     let own = (who + 1..who + 4).find(|n| is_finite(p, *n))?;
-    if takes_a_clause(p, own) {
+    if takes_clause(p, own) {
         return None;
     }
     for at in own + 2..who + FAR {
@@ -100,51 +100,6 @@ fn second_verb(p: &Paragraph, who: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// "who says the mill is", "who believes": what follows is a clause with a subject of its own.
-fn takes_a_clause(p: &Paragraph, verb: usize) -> bool {
-    is_class(p, verb, "speech")
-        || matches!(
-            p.lower(verb),
-            "believes"
-                | "believed"
-                | "thinks"
-                | "thought"
-                | "knows"
-                | "knew"
-                | "hopes"
-                | "hoped"
-                | "feels"
-                | "felt"
-                | "fears"
-                | "feared"
-                | "finds"
-                | "found"
-                | "learned"
-                | "expects"
-                | "expected"
-                | "wishes"
-                | "wished"
-                | "doubts"
-                | "doubted"
-                | "means"
-                | "meant"
-                | "alleges"
-                | "alleged"
-                | "maintains"
-                | "maintained"
-                | "contends"
-                | "contended"
-                | "realized"
-                | "realizes"
-                | "saw"
-                | "sees"
-                | "heard"
-                | "hears"
-                | "did"
-                | "does"
-        )
 }
 
 /// "and the mayor said": after "and", "as", "before" the noun before the verb is its subject.

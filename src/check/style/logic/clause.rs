@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::check::grammar::classes;
-use crate::check::grammar::reading::can;
+use crate::check::grammar::reading::{self, can};
 use crate::language::{Tag, inflect};
 use crate::story::{Paragraph, TokenKind};
 
@@ -307,74 +307,11 @@ pub fn is_plain(p: &Paragraph, from: usize, to: usize) -> bool {
     })
 }
 
-/// Verbs that a clause without "that" may follow: "said the plan failed".
+/// Verbs behind which another verb has a subject of its own: "said the plan failed", "made
+/// the crowd leave".
 pub fn takes_clause(p: &Paragraph, verb: usize) -> bool {
-    classes::is("speech", p.lower(verb)) || {
-        let lemma = inflect::lemma(p.lower(verb), inflect::Class::Verb).unwrap_or_default();
-        matches!(
-            &*lemma,
-            "say"
-                | "think"
-                | "believe"
-                | "hope"
-                | "know"
-                | "learn"
-                | "hear"
-                | "see"
-                | "find"
-                | "feel"
-                | "fear"
-                | "claim"
-                | "tell"
-                | "argue"
-                | "show"
-                | "note"
-                | "add"
-                | "mean"
-                | "suggest"
-                | "insist"
-                | "realize"
-                | "decide"
-                | "announce"
-                | "expect"
-                | "wish"
-                | "report"
-                | "estimate"
-                | "suppose"
-                | "warn"
-                | "predict"
-                | "make"
-                | "let"
-                | "help"
-                | "watch"
-                | "have"
-                | "admit"
-                | "agree"
-                | "acknowledge"
-                | "allege"
-                | "conclude"
-                | "confirm"
-                | "deny"
-                | "doubt"
-                | "guess"
-                | "hold"
-                | "imagine"
-                | "maintain"
-                | "promise"
-                | "remember"
-                | "rule"
-                | "testify"
-                | "understand"
-                | "worry"
-                | "write"
-                | "bet"
-                | "swear"
-                | "seem"
-                | "appear"
-                | "indicate"
-                | "explain"
-        )
-    }
+    let lemma = inflect::lemma(p.lower(verb), inflect::Class::Verb);
+    reading::takes_clause(p, verb) || lemma.is_some_and(|l| matches!(&*l, "make" | "let" | "help" | "watch" | "have"))
 }
 
 #[cfg(test)]

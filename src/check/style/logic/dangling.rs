@@ -1,6 +1,7 @@
 //! An opening participle that only a person can be the subject of, before a subject that
 //! is none: "Walking to school, the rain soaked her".
 
+use crate::check::grammar::classes;
 use crate::check::grammar::reading::is_person;
 use crate::check::style::logic::clause;
 use crate::check::style::report::Report;
@@ -314,72 +315,6 @@ fn is_thing(p: &Paragraph, c: clause::Clause) -> bool {
     let tags = inflect::possible_tags(word);
     let someone = is_person(p, c.head)
         || ["er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "ant", "ent", "people"].iter().any(|e| singular.ends_with(e))
-            && !matches!(
-                &*singular,
-                "deer"
-                    | "water"
-                    | "tower"
-                    | "weather"
-                    | "thunder"
-                    | "river"
-                    | "engine"
-                    | "door"
-                    | "floor"
-                    | "letter"
-                    | "paper"
-                    | "number"
-                    | "accident"
-                    | "tree"
-                    | "fee"
-                    | "knee"
-                    | "coffee"
-                    | "levee"
-                    | "spree"
-                    | "degree"
-                    | "power"
-                    | "fever"
-                    | "border"
-                    | "answer"
-                    | "error"
-                    | "color"
-                    | "factor"
-                    | "sensor"
-                    | "motor"
-                    | "mirror"
-                    | "odor"
-                    | "harbor"
-                    | "tremor"
-                    | "horror"
-                    | "terror"
-                    | "tumor"
-                    | "shower"
-                    | "flower"
-                    | "ladder"
-                    | "hammer"
-                    | "computer"
-                    | "freezer"
-                    | "dinner"
-                    | "summer"
-                    | "winter"
-                    | "corner"
-                    | "center"
-                    | "theater"
-                    | "matter"
-                    | "order"
-                    | "poster"
-                    | "sweater"
-                    | "trailer"
-                    | "boulder"
-                    | "glacier"
-                    | "plant"
-                    | "document"
-                    | "apartment"
-                    | "government"
-                    | "moment"
-                    | "event"
-                    | "scent"
-                    | "cement"
-                    | "tent"
-            );
+            && !classes::is("ends-like-a-person", &singular);
     determined && !someone && !p.is_capitalised(c.head) && !ABLE.contains(&&*singular) && tags.any(|t| matches!(t, Tag::NN | Tag::NNS))
 }
