@@ -153,6 +153,24 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_in_a_common_word_is_told_at_an_opening_in_a_compound_and_in_a_name() {
+        let told = |text: &str| {
+            let p = Paragraph::analyse(text, Part::Body);
+            let facts = StoryFacts::gather(crate::story::ReadAs::Body, [&p]);
+            let mut out = Vec::new();
+            for checker in checkers() {
+                checker.check(&p, &facts, &mut out);
+            }
+            out.into_iter().filter_map(|i| i.suggestions.first().map(|s| (s.clone(), i.level))).collect::<Vec<_>>()
+        };
+        let one = |word: &str, level| vec![(word.to_owned(), level)];
+        assert_eq!(told("Agaiinst the wall stood two men who would not speak."), one("Against", Level::Fix));
+        assert_eq!(told("The storm-damagged homes along the river were torn down in May."), one("damaged", Level::Query));
+        assert_eq!(told("The bus broke down in western Massachussets on Monday."), one("Massachusetts", Level::Fix));
+        assert_eq!(told("Agassiz stood by the wall, and the storm-lashed pier held."), []);
+    }
+
+    #[test]
     fn two_words_that_are_one_are_told_from_two_by_what_stands_around() {
         let joined = |text: &str| {
             let p = Paragraph::analyse(text, Part::Body);
