@@ -10,6 +10,7 @@ use crate::check::style::pattern::Pattern;
 use crate::check::style::replacement::at_sentence_start;
 use crate::check::style::report::Report;
 use crate::check::style::rule::{Matcher, Measure, Rule};
+use crate::check::style::throughout;
 use crate::check::{Issue, Level, StoryChecker};
 use crate::story::{Paragraph, Part, ReadAs, Span, Story};
 
@@ -40,21 +41,8 @@ impl StoryChecker for DocumentChecker {
     fn settle(&self, story: &Story, found: &mut [Issue]) {
         let raw = rawness::is_raw(story, found);
         let mut otherwise = 0;
-        for rule in self.book.rules.iter().filter(|r| r.on) {
-            let Some(throughout) = &rule.throughout else { continue };
-            let count = found.iter().filter(|i| i.rule == rule.name && i.level != Level::Note).count();
-            let least = if raw { throughout.least.max(rawness::HABIT) } else { throughout.least };
-            if count < least {
-                continue;
-            }
-            let kept = kept(story, rule, &throughout.without, found);
-            // One in five may be a slip, or the words of somebody else. Where many papers
-            // differ the greater number shows what this one does.
-            let knows_the_rule = if throughout.ask { kept * 5 > count } else { kept >= count.max(1) };
-            if knows_the_rule {
-                continue;
-            }
-            if throughout.ask || raw {
+        for rule in throughout::broken(&self.book, story, found, raw) {
+            if rule.throughout.as_ref().is_some_and(|t| t.ask) || raw {
                 ask_once(found, &rule.name);
             } else if story.facts.read_as == ReadAs::Story {
                 only_note(found, &rule.name);
@@ -98,19 +86,8 @@ pub fn check(book: &StyleBook, story: &Story) -> Vec<Issue> {
 }
 
 /// Paragraphs that are read as text.
-fn read(story: &Story) -> impl Iterator<Item = (usize, &Paragraph)> {
+pub fn read(story: &Story) -> impl Iterator<Item = (usize, &Paragraph)> {
     story.paragraphs.iter().map(|p| (p.start, &*p.paragraph)).filter(|(_, p)| matches!(p.part, Part::Body | Part::Subhead | Part::Headline))
-}
-
-/// Places that keep the rule: forms of its own that it does not find fault with.
-fn kept(story: &Story, rule: &Rule, forms: &[Pattern], found: &[Issue]) -> usize {
-    let faults: Vec<Span> = found.iter().filter(|i| i.rule == rule.name).map(|i| i.span).collect();
-    let keeps = |start: usize, p: &Paragraph, form: &Pattern| {
-        form.all(p)
-            .filter(|f| !faults.iter().any(|s| s.overlaps(p.span_of(f.whole.start, f.whole.end.saturating_sub(1)).shifted(start))))
-            .count()
-    };
-    read(story).map(|(start, p)| forms.iter().map(|f| keeps(start, p, f)).sum::<usize>()).sum()
 }
 
 fn consistency(report: &mut Report, rule: &Rule, story: &Story, forms: &[(Pattern, String)]) {

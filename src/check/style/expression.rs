@@ -46,6 +46,11 @@ impl Expression {
         inner.bytes().all(|b| b.is_ascii_alphanumeric()).then_some(inner)
     }
 
+    /// Does everything it matches from end to end begin with a figure?
+    pub fn begins_with_figure(&self) -> bool {
+        self.source.strip_prefix("^(?:").and_then(|s| s.strip_suffix(")$")).is_some_and(needed::begins_with_figure)
+    }
+
     /// The compiled expression; none where it cannot be read.
     pub fn get(&self) -> Option<&Regex> {
         self.cell.get_or_init(|| compile(&self.source).ok()).as_ref()

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use crate::check::style::logic::{self, ParagraphLogic, StoryLogic};
 use crate::check::style::needed::Needed;
-use crate::check::style::pattern::Found;
-use crate::check::style::pattern::atom::{CAPITALS, is_all_capitals};
+use crate::check::style::pattern::{Found, Pattern};
+use crate::check::style::pattern::atom::stands_for;
 use crate::check::style::rule::{Matcher, Rule, Scope};
 use crate::story::Paragraph;
 
@@ -26,11 +26,58 @@ struct Filed {
     farthest: u32,
 }
 
+/// Patterns by the words they are found by.
 #[derive(Debug, Clone, Default)]
-pub struct Index {
+struct Filing {
     words: FxHashMap<Box<str>, Vec<Filed>>,
     /// Patterns that can begin with any word.
     anywhere: Vec<Place>,
+}
+
+impl Filing {
+    fn file(&mut self, (first, second): (usize, usize), pattern: &Pattern) {
+        let (Ok(first), Ok(second)) = (u32::try_from(first), u32::try_from(second)) else { return };
+        let place = (first, second);
+        let Some(anchor) = pattern.anchor() else {
+            self.anywhere.push(place);
+            return;
+        };
+        let (Ok(nearest), Ok(farthest)) = (u32::try_from(anchor.nearest), u32::try_from(anchor.farthest)) else { return };
+        for word in &anchor.words {
+            self.words.entry(word.clone()).or_default().push(Filed { place, nearest, farthest });
+        }
+    }
+
+    /// Gives every pattern that may match with the token at which it would begin, and the
+    /// end of that token's sentence. Some are given twice.
+    fn each(&self, p: &Paragraph, mut give: impl FnMut(Place, usize, usize)) {
+        for sentence in p.sentences.iter().map(|s| s.tokens.clone()) {
+            for i in sentence.clone() {
+                let Some(token) = p.tokens.get(i) else { continue };
+                let stem = token.stem();
+                let filed = self.words.get(&token.lower).into_iter();
+                let filed = filed.chain(if *stem == *token.lower { None } else { self.words.get(stem) });
+                let filed = filed.chain(stands_for(p, i).filter_map(|name| self.words.get(name)));
+                for filed in filed.flatten() {
+                    let Some(last) = i.checked_sub(filed.nearest as usize) else { continue };
+                    for at in i.saturating_sub(filed.farthest as usize).max(sentence.start)..=last {
+                        give(filed.place, at, sentence.end);
+                    }
+                }
+                for place in &self.anywhere {
+                    give(*place, i, sentence.end);
+                }
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// What the rules look for, by rule and matcher.
+    filing: Filing,
+    /// What shows that a story knows a rule, by rule and form.
+    kept: Filing,
     /// Matchers of other kinds, of rules that read a paragraph at a time.
     others: Vec<Place>,
     /// Which of these a paragraph holds words for; gathered when first asked for.
@@ -50,21 +97,16 @@ impl Index {
         };
         for (r, rule) in rules.iter().enumerate().filter(|(_, r)| r.on) {
             for (m, matcher) in rule.matchers.iter().enumerate() {
-                let (Ok(r), Ok(m)) = (u32::try_from(r), u32::try_from(m)) else { continue };
-                let Matcher::Tokens { pattern, .. } = matcher else {
-                    if !rule.scope.contains(&Scope::Document) {
-                        index.others.push((r, m));
-                    }
-                    continue;
-                };
-                let Some(anchor) = pattern.anchor() else {
-                    index.anywhere.push((r, m));
-                    continue;
-                };
-                let (Ok(nearest), Ok(farthest)) = (u32::try_from(anchor.nearest), u32::try_from(anchor.farthest)) else { continue };
-                for word in &anchor.words {
-                    index.words.entry(word.clone()).or_default().push(Filed { place: (r, m), nearest, farthest });
+                if let Matcher::Tokens { pattern, .. } = matcher {
+                    index.filing.file((r, m), pattern);
+                } else if !rule.scope.contains(&Scope::Document)
+                    && let (Ok(r), Ok(m)) = (u32::try_from(r), u32::try_from(m))
+                {
+                    index.others.push((r, m));
                 }
+            }
+            for (f, form) in rule.throughout.iter().flat_map(|t| t.without.iter().enumerate()) {
+                index.kept.file((r, f), form);
             }
         }
         index
@@ -73,37 +115,30 @@ impl Index {
     /// Every match in the paragraph, in order of place: rule, matcher and place.
     pub fn matches(&self, rules: &[Arc<Rule>], p: &Paragraph) -> Vec<(usize, usize, Found)> {
         let mut out = Vec::new();
-        let mut attempt = |place: Place, at: usize, end: usize| {
-            let (r, m) = (place.0 as usize, place.1 as usize);
+        self.filing.each(p, |(r, m), at, end| {
+            let (r, m) = (r as usize, m as usize);
             let Some(Matcher::Tokens { pattern, .. }) = rules.get(r).and_then(|r| r.matchers.get(m)) else { return };
             if let Some(found) = pattern.before(p, at, end) {
                 out.push((r, m, found));
             }
-        };
-        for sentence in p.sentences.iter().map(|s| s.tokens.clone()) {
-            for i in sentence.clone() {
-                let Some(token) = p.tokens.get(i) else { continue };
-                let stem = token.stem();
-                let capitals = token.is_word() && is_all_capitals(p.word(i));
-                let filed = self.words.get(&token.lower).into_iter();
-                let filed = filed.chain(if *stem == *token.lower { None } else { self.words.get(stem) });
-                let filed = filed.chain(if capitals { self.words.get(CAPITALS) } else { None });
-                for filed in filed.flatten() {
-                    let Some(last) = i.checked_sub(filed.nearest as usize) else { continue };
-                    for at in i.saturating_sub(filed.farthest as usize).max(sentence.start)..=last {
-                        attempt(filed.place, at, sentence.end);
-                    }
-                }
-                for place in &self.anywhere {
-                    attempt(*place, i, sentence.end);
-                }
-            }
-        }
+        });
         // What was tried from two words was found twice.
         let key = |(r, m, found): &(usize, usize, Found)| (found.whole.start, *r, *m);
         out.sort_by_key(key);
         out.dedup_by_key(|found| key(found));
         out
+    }
+
+    /// Gives every form by which a story shows that it knows a rule, and which may stand in
+    /// the paragraph: the rule and the form by number, the form, the token at which it would
+    /// begin, the end of that token's sentence. Some are given twice.
+    pub fn each_kept(&self, rules: &[Arc<Rule>], p: &Paragraph, mut give: impl FnMut((usize, usize), &Pattern, usize, usize)) {
+        self.kept.each(p, |(r, f), at, end| {
+            let (r, f) = (r as usize, f as usize);
+            if let Some(form) = rules.get(r).and_then(|rule| rule.throughout.as_ref()?.without.get(f)) {
+                give((r, f), form, at, end);
+            }
+        });
     }
 
     /// The rules that read a paragraph other than by token patterns, with the matcher; of
@@ -122,7 +157,7 @@ impl Index {
 
     /// Patterns that cannot be filed under a word: each costs a try at every word.
     pub fn unfiled(&self) -> usize {
-        self.anywhere.len()
+        self.filing.anywhere.len()
     }
 }
 

@@ -27,6 +27,7 @@ pub mod shipped;
 pub mod show;
 pub mod tables;
 pub mod template;
+pub mod throughout;
 pub mod words;
 
 use std::sync::{Arc, OnceLock};

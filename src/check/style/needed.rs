@@ -6,7 +6,7 @@
 
 use aho_corasick::AhoCorasick;
 use regex_syntax::ast::parse::Parser;
-use regex_syntax::ast::{Ast, ClassSet, ClassSetItem, Flag, GroupKind, RepetitionKind, RepetitionRange};
+use regex_syntax::ast::{Ast, ClassPerlKind, ClassSet, ClassSetItem, Flag, GroupKind, RepetitionKind, RepetitionRange};
 
 /// Most words one expression may be known by.
 const MOST: usize = 48;
@@ -23,6 +23,28 @@ pub fn words(source: &str) -> Option<Vec<String>> {
         return None;
     }
     needed(&Parser::new().parse(source).ok()?)
+}
+
+/// Does everything that `source` matches begin with a figure?
+pub fn begins_with_figure(source: &str) -> bool {
+    fn begins(part: &Ast) -> bool {
+        match part {
+            Ast::Literal(letter) => letter.c.is_ascii_digit(),
+            Ast::ClassPerl(class) => class.kind == ClassPerlKind::Digit && !class.negated,
+            Ast::ClassBracketed(class) if !class.negated => match &class.kind {
+                ClassSet::Item(ClassSetItem::Range(range)) => range.start.c.is_ascii_digit() && range.end.c.is_ascii_digit(),
+                _ => false,
+            },
+            Ast::Group(group) => begins(&group.ast),
+            Ast::Repetition(r) => fewest(&r.op.kind) > 0 && begins(&r.ast),
+            Ast::Alternation(either) => either.asts.iter().all(begins),
+            Ast::Concat(row) => row.asts.first().is_some_and(begins),
+            _ => false,
+        }
+    }
+    // Reading an expression takes its time: most begin with a letter.
+    source.starts_with(['[', '(', '\\', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        && Parser::new().parse(source).is_ok_and(|read| begins(&read))
 }
 
 /// Words one of which stands wherever this part matches.
@@ -206,6 +228,16 @@ mod tests {
         assert_eq!(words("(?:(?:a|the) )?[A-Z]x|y{2}"), ["x", "y"]);
         for anything in ["[A-Za-z]+ ?[A-Z]", "(?:ab)*", "(?i)ab", "(?i-u:ab)", r"\d+", "a|[b-z]", "", "a|", "[^a]", "("] {
             assert!(words(anything).is_empty(), "{anything}");
+        }
+    }
+
+    #[test]
+    fn what_begins_with_a_figure_is_told() {
+        for figure in ["[1-9][0-9]", r"\d+", "(?:1|2)[a-z]", "(?P<n>[0-9]{1,3}),[0-9]"] {
+            assert!(begins_with_figure(figure), "{figure}");
+        }
+        for other in ["[a-z][0-9]", r"\D", "[0-9]?x", "[0-9]*", "1|x", "[^0-9]", "[0-9a]", "(", ""] {
+            assert!(!begins_with_figure(other), "{other}");
         }
     }
 

@@ -68,6 +68,11 @@ fn position(words: &[&str], word: &str) -> Option<u64> {
     words.iter().position(|w| !w.is_empty() && *w == word).and_then(|i| u64::try_from(i).ok())
 }
 
+/// The words a number in words can begin with.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().chain(TENS).copied().filter(|w| !w.is_empty())
+}
+
 /// Value of "0" to "nineteen" in words.
 pub fn unit(lower: &str) -> Option<u64> {
     position(UNITS, lower)

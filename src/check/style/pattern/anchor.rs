@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::check::style::pattern::atom::{CAPITALS, is_all_capitals};
+use crate::check::style::pattern::atom::{CAPITALS, FIGURES, stands_for};
 use crate::check::style::pattern::node::Node;
-use crate::story::{Paragraph, Token};
+use crate::story::Paragraph;
 
 /// Words one of which stands in every match, and where: a match is looked for only round them.
 #[derive(Debug, Clone)]
@@ -17,7 +17,8 @@ pub struct Anchor {
     /// Tokens between the beginning of a match and the word: at least and at most.
     pub nearest: usize,
     pub farthest: usize,
-    /// In lower case; [`CAPITALS`] is any word in capitals.
+    /// In lower case and in order; [`CAPITALS`] is any word in capitals, [`FIGURES`] all that
+    /// begins with a figure.
     pub words: Vec<Box<str>>,
 }
 
@@ -46,10 +47,10 @@ impl Anchor {
 
     /// Is one of the words token `at`?
     pub(super) fn stands_at(&self, p: &Paragraph, at: usize) -> bool {
-        let capitals = || p.tokens.get(at).is_some_and(Token::is_word) && is_all_capitals(p.word(at));
+        let has = |word: &str| self.words.binary_search_by(|w| (**w).cmp(word)).is_ok();
         p.tokens.get(at).is_some_and(|t| {
             let stem = t.stem();
-            self.words.iter().any(|w| **w == *t.lower || **w == *stem || **w == *CAPITALS && capitals())
+            has(&t.lower) || *stem != *t.lower && has(stem) || stands_for(p, at).any(has)
         })
     }
 }
@@ -172,7 +173,7 @@ fn commonness(word: &str) -> usize {
     static COMMON: OnceLock<FxHashMap<&str, usize>> = OnceLock::new();
     let common = COMMON.get_or_init(|| {
         let frequent = FREQUENT.iter().map(|w| (*w, 20));
-        frequent.chain(EVERYWHERE.iter().map(|w| (*w, 200))).chain([(CAPITALS, 100)]).collect()
+        frequent.chain(EVERYWHERE.iter().map(|w| (*w, 200))).chain([(CAPITALS, 100), (FIGURES, 100)]).collect()
     });
     common.get(word).copied().unwrap_or(1)
 }

@@ -61,6 +61,16 @@ impl Verbs {
 
 /// Stands for every word in capitals where patterns are filed by their words.
 pub const CAPITALS: &str = "<capitals>";
+/// Stands there for everything that begins with a figure.
+pub const FIGURES: &str = "<figures>";
+
+/// The names above under which token `at` is looked for, besides its own.
+pub fn stands_for(p: &Paragraph, at: usize) -> impl Iterator<Item = &'static str> {
+    let token = p.tokens.get(at);
+    let capitals = token.is_some_and(|t| t.is_word() && is_all_capitals(t.span.of(&p.text)));
+    let figures = token.is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
+    [(CAPITALS, capitals), (FIGURES, figures)].into_iter().filter_map(|(name, fits)| fits.then_some(name))
+}
 
 /// Kinds of words, by the names used in packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -321,8 +331,8 @@ impl Atom {
         }
     }
 
-    /// Gives the words it can begin with, in lower case, or [`CAPITALS`]; false where they
-    /// cannot be listed.
+    /// Gives the words it can begin with, in lower case, or [`CAPITALS`] or [`FIGURES`];
+    /// false where they cannot be listed.
     pub fn each_first_word(&self, give: &mut dyn FnMut(&str)) -> bool {
         match self {
             Self::Word { lower, .. } => give(lower),
@@ -332,6 +342,13 @@ impl Atom {
             Self::Verbs(verbs) => verbs.forms.iter().for_each(|word| give(word)),
             Self::Entry(table) => table.first_words().for_each(give),
             Self::Kind(Kind::Caps | Kind::Shouted) => give(CAPITALS),
+            Self::Kind(Kind::Figure | Kind::Day | Kind::Year) => give(FIGURES),
+            Self::Kind(Kind::NumberWord) => number::first_words().for_each(give),
+            Self::Kind(Kind::Number) => {
+                give(FIGURES);
+                number::first_words().for_each(give);
+            }
+            Self::Shape(shape) if shape.begins_with_figure() => give(FIGURES),
             Self::Shape(shape) => {
                 let Some(letters) = shape.letters() else { return false };
                 give(&letters.to_ascii_lowercase());

@@ -164,11 +164,20 @@ impl Pattern {
 
     /// The same, beginning at one of these tokens.
     pub fn within<'a>(&'a self, p: &'a Paragraph, tokens: Range<usize>) -> impl Iterator<Item = Found> + 'a {
-        tokens.filter(|i| self.may_begin(p, *i)).filter_map(|i| self.at(p, i))
-    }
-
-    fn may_begin(&self, p: &Paragraph, at: usize) -> bool {
-        self.anchor.as_ref().is_none_or(|a| (at + a.nearest..=at + a.farthest).any(|i| a.stands_at(p, i)))
+        // The token behind which no anchor was looked for yet, and the last one found.
+        let (mut looked, mut last) = (tokens.start, None);
+        let mut may_begin = move |at: usize| {
+            let Some(anchor) = &self.anchor else { return true };
+            looked = looked.max(at + anchor.nearest);
+            while looked <= at + anchor.farthest {
+                if anchor.stands_at(p, looked) {
+                    last = Some(looked);
+                }
+                looked += 1;
+            }
+            last.is_some_and(|found| found >= at + anchor.nearest)
+        };
+        tokens.filter(move |i| may_begin(*i)).filter_map(|i| self.at(p, i))
     }
 
     pub fn anchor(&self) -> Option<&Anchor> {
