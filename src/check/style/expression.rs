@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
-use crate::check::style::needed;
+use crate::check::style::needed::{self, Need};
 
 /// Memory a compiled expression may take, in bytes.
 const LIMIT: usize = 1 << 20;
@@ -27,12 +27,12 @@ pub fn compile(source: &str) -> Result<Regex, regex::Error> {
 pub struct Expression {
     source: Box<str>,
     cell: OnceLock<Option<Regex>>,
-    needed: OnceLock<Option<Vec<String>>>,
+    need: OnceLock<Need>,
 }
 
 impl Expression {
     pub fn new(source: &str) -> Self {
-        Self { source: source.into(), cell: OnceLock::new(), needed: OnceLock::new() }
+        Self { source: source.into(), cell: OnceLock::new(), need: OnceLock::new() }
     }
 
     /// One that must match from end to end.
@@ -56,16 +56,15 @@ impl Expression {
         self.cell.get_or_init(|| compile(&self.source).ok()).as_ref()
     }
 
-    /// Words one of which stands in every text it matches, where such are known.
-    pub fn needed(&self) -> Option<&[String]> {
-        self.needed.get_or_init(|| needed::words(&self.source)).as_deref()
+    /// What every text it matches in holds, as far as it is known.
+    pub fn need(&self) -> &Need {
+        self.need.get_or_init(|| Need::of(&self.source))
     }
 
     /// The compiled expression, if `text` holds what it needs: an expression that finds
     /// nothing is not even compiled.
     pub fn where_needed(&self, text: &str) -> Option<&Regex> {
-        let met = self.needed().is_none_or(|words| words.iter().any(|w| text.contains(w.as_str())));
-        if met { self.get() } else { None }
+        if self.need().is_met(text) { self.get() } else { None }
     }
 
     /// What is wrong with it, in a line: for packs that nobody has tested yet.

@@ -147,7 +147,7 @@ impl Index {
         let find = move |(r, m): &Place| rules.get(*r as usize).and_then(|rule| rule.matchers.get(*m as usize).map(|m| (&**rule, m)));
         let needed = self.needed.get_or_init(|| {
             Needed::of(self.others.iter().map(|place| match find(place) {
-                Some((_, Matcher::Characters { regex, .. })) => regex.needed(),
+                Some((_, Matcher::Characters { regex, .. })) => Some(regex.need()),
                 _ => None,
             }))
         });

@@ -4,6 +4,9 @@
 //! hold nothing of what most expressions ask for. So a plain search comes first: one
 //! search for the words of all expressions of a book. Knows no rule.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use aho_corasick::AhoCorasick;
 use regex_syntax::ast::parse::Parser;
 use regex_syntax::ast::{Ast, ClassPerlKind, ClassSet, ClassSetItem, Flag, GroupKind, RepetitionKind, RepetitionRange};
@@ -14,32 +17,95 @@ const MOST: usize = 48;
 const LETTERS: usize = 4;
 /// A word this long is rare enough; in bytes.
 const LONG: usize = 8;
+/// Most sets of words that are asked for in one expression.
+const MOST_SETS: usize = 3;
+/// A set of words that more paragraphs in a thousand hold tells nothing.
+const TELLING: usize = 700;
 
-/// Words one of which stands in every match of `source`; none where no such are known.
-pub fn words(source: &str) -> Option<Vec<String>> {
-    // "(?i)" speaks of all that follows it, which is not looked into here.
-    let sets_flags = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '-').starts_with(')');
-    if source.match_indices("(?").any(|(at, _)| source.get(at + 2..).is_some_and(sets_flags)) {
-        return None;
+/// What a text must hold for an expression to match in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Need {
+    /// Of each of these sets one word at least, the rarest set first.
+    pub sets: Vec<Vec<String>>,
+    /// A figure, 0 to 9.
+    pub figure: bool,
+}
+
+impl Need {
+    /// What every match of `source` holds, as far as it is known.
+    pub fn of(source: &str) -> Self {
+        // "(?i)" speaks of all that follows it, which is not looked into here.
+        let sets_flags = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '-').starts_with(')');
+        if source.match_indices("(?").any(|(at, _)| source.get(at + 2..).is_some_and(sets_flags)) {
+            return Self::default();
+        }
+        let Ok(read) = Parser::new().parse(source) else { return Self::default() };
+        let mut row = Vec::new();
+        gather(&read, &mut row);
+        let (row, mut sets): (Vec<Part>, _) = (row.into_iter().map(Part::of).collect(), Vec::new());
+        sets_of(&row, &mut sets);
+        sets.sort_by_key(|set| cost(set));
+        // All that is common tells nothing when something rare is known.
+        let all = sets.len();
+        sets.retain(|set| all == 1 || cost(set) < TELLING);
+        sets.truncate(MOST_SETS);
+        Self { sets, figure: holds_figure(&read) }
     }
-    needed(&Parser::new().parse(source).ok()?)
+
+    /// Is it all there? Looks for one word after the other: for texts of a sentence.
+    pub fn is_met(&self, text: &str) -> bool {
+        (!self.figure || text.bytes().any(|b| b.is_ascii_digit()))
+            && self.sets.iter().all(|set| set.iter().any(|word| text.contains(word.as_str())))
+    }
+}
+
+/// How many paragraphs in a thousand hold a word of the set, roughly.
+fn cost(set: &[String]) -> usize {
+    set.iter().map(|w| commonness(w)).sum()
+}
+
+/// Does everything this part matches hold a figure?
+fn holds_figure(part: &Ast) -> bool {
+    match part {
+        Ast::Concat(row) => row.asts.iter().any(holds_figure),
+        Ast::Group(group) => holds_figure(&group.ast),
+        Ast::Repetition(r) => fewest(&r.op.kind) > 0 && holds_figure(&r.ast),
+        Ast::Alternation(either) => either.asts.iter().all(holds_figure),
+        other => is_figure(other),
+    }
+}
+
+/// Is it one of the figures 0 to 9, whichever?
+fn is_figure(part: &Ast) -> bool {
+    match part {
+        Ast::Literal(letter) => letter.c.is_ascii_digit(),
+        Ast::ClassPerl(class) => class.kind == ClassPerlKind::Digit && !class.negated,
+        Ast::ClassBracketed(class) if !class.negated => match &class.kind {
+            ClassSet::Item(item) => is_figures_only(item),
+            ClassSet::BinaryOp(_) => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_figures_only(item: &ClassSetItem) -> bool {
+    match item {
+        ClassSetItem::Literal(letter) => letter.c.is_ascii_digit(),
+        ClassSetItem::Range(range) => range.start.c.is_ascii_digit() && range.end.c.is_ascii_digit(),
+        ClassSetItem::Union(union) => !union.items.is_empty() && union.items.iter().all(is_figures_only),
+        _ => false,
+    }
 }
 
 /// Does everything that `source` matches begin with a figure?
 pub fn begins_with_figure(source: &str) -> bool {
     fn begins(part: &Ast) -> bool {
         match part {
-            Ast::Literal(letter) => letter.c.is_ascii_digit(),
-            Ast::ClassPerl(class) => class.kind == ClassPerlKind::Digit && !class.negated,
-            Ast::ClassBracketed(class) if !class.negated => match &class.kind {
-                ClassSet::Item(ClassSetItem::Range(range)) => range.start.c.is_ascii_digit() && range.end.c.is_ascii_digit(),
-                _ => false,
-            },
             Ast::Group(group) => begins(&group.ast),
             Ast::Repetition(r) => fewest(&r.op.kind) > 0 && begins(&r.ast),
             Ast::Alternation(either) => either.asts.iter().all(begins),
             Ast::Concat(row) => row.asts.first().is_some_and(begins),
-            _ => false,
+            other => is_figure(other),
         }
     }
     // Reading an expression takes its time: most begin with a letter.
@@ -59,7 +125,8 @@ fn needed(part: &Ast) -> Option<Vec<String>> {
         Ast::Concat(_) => {
             let mut row = Vec::new();
             gather(part, &mut row);
-            best_of(&row)
+            let row: Vec<Part> = row.into_iter().map(Part::of).collect();
+            best_of(&row).map(|best| best.words)
         }
         _ => spellings(part).filter(|words| words.iter().all(|w| !w.is_empty())),
     }
@@ -75,33 +142,72 @@ fn gather<'a>(part: &'a Ast, row: &mut Vec<&'a Ast>) {
     }
 }
 
+/// One part of a row: everything it can match, or else words it cannot do without.
+enum Part {
+    Spelled(Vec<String>),
+    Needs(Vec<String>),
+    Unknown,
+}
+
+impl Part {
+    fn of(part: &Ast) -> Self {
+        match spellings(part) {
+            Some(words) => Self::Spelled(words),
+            None => needed(part).map_or(Self::Unknown, Self::Needs),
+        }
+    }
+}
+
+/// Words that some parts of a row spell.
+struct Spelled {
+    /// The parts, by their places in the row.
+    parts: Range<usize>,
+    cost: usize,
+    words: Vec<String>,
+}
+
+/// The sets of words that a row cannot do without: the rarest, and what stands before it
+/// and behind it.
+fn sets_of(row: &[Part], sets: &mut Vec<Vec<String>>) {
+    let Some(best) = best_of(row) else { return };
+    if let (Some(before), Some(behind)) = (row.get(..best.parts.start), row.get(best.parts.end..)) {
+        sets_of(before, sets);
+        sets_of(behind, sets);
+    }
+    sets.push(best.words);
+}
+
 /// The rarest words that parts of a row spell, one alone or some in succession.
-fn best_of(row: &[&Ast]) -> Option<Vec<String>> {
-    let spelled: Vec<Option<Vec<String>>> = row.iter().map(|part| spellings(part)).collect();
-    let mut best: Option<(usize, Vec<String>)> = None;
-    let mut offer = |words: &Vec<String>| {
-        let cost = words.iter().map(|w| commonness(w)).sum::<usize>();
-        if words.iter().all(|w| !w.is_empty()) && best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, words.clone()));
+fn best_of(row: &[Part]) -> Option<Spelled> {
+    let mut best: Option<Spelled> = None;
+    let mut offer = |parts: Range<usize>, words: &[String]| {
+        let cost = cost(words);
+        if words.iter().all(|w| !w.is_empty()) && best.as_ref().is_none_or(|b| cost < b.cost) {
+            best = Some(Spelled { parts, cost, words: words.to_vec() });
         }
     };
-    for from in 0..row.len() {
-        let mut run = vec![String::new()];
-        for part in spelled.iter().skip(from) {
-            let Some(next) = part.as_ref().and_then(|part| joined(&run, part)) else { break };
-            run = next;
-            offer(&run);
+    for (from, part) in row.iter().enumerate() {
+        let mut run = match part {
+            Part::Spelled(words) => Cow::Borrowed(words),
+            Part::Needs(words) => {
+                offer(from..from + 1, words);
+                continue;
+            }
+            Part::Unknown => continue,
+        };
+        let mut end = from + 1;
+        loop {
+            offer(from..end, &run);
             if run.iter().all(|w| w.len() >= LONG) {
                 break;
             }
-        }
-        if spelled.get(from).is_some_and(Option::is_none)
-            && let Some(words) = row.get(from).and_then(|part| needed(part))
-        {
-            offer(&words);
+            let Some(Part::Spelled(next)) = row.get(end) else { break };
+            let Some(longer) = joined(&run, next) else { break };
+            run = Cow::Owned(longer);
+            end += 1;
         }
     }
-    best.map(|(_, words)| words)
+    best
 }
 
 /// Everything this part can match, if that is little.
@@ -180,23 +286,30 @@ fn commonness(word: &str) -> usize {
 #[derive(Debug, Clone, Default)]
 pub struct Needed {
     search: Option<AhoCorasick>,
-    /// The expression each word of the search belongs to.
-    owners: Vec<usize>,
-    /// Expressions with words of their own; the others may match anywhere.
-    known: Vec<bool>,
+    /// The expression each word of the search belongs to, and which of its sets, as a bit.
+    owners: Vec<(usize, u8)>,
+    /// The sets of each expression, as bits; none of those that may match anywhere.
+    sets: Vec<u8>,
+    /// Which of them need a figure.
+    figures: Vec<bool>,
 }
 
 impl Needed {
-    /// The search for expressions with these words, in order.
-    pub fn of<'e>(expressions: impl Iterator<Item = Option<&'e [String]>>) -> Self {
+    /// The search for expressions with these needs, in order.
+    pub fn of<'e>(expressions: impl Iterator<Item = Option<&'e Need>>) -> Self {
         let mut needed = Self::default();
         let mut all: Vec<&str> = Vec::new();
-        for (n, words) in expressions.enumerate() {
-            needed.known.push(words.is_some());
-            for word in words.unwrap_or_default() {
-                all.push(word);
-                needed.owners.push(n);
+        for (n, need) in expressions.enumerate() {
+            needed.figures.push(need.is_some_and(|need| need.figure));
+            let mut bits = 0;
+            for (set, bit) in need.iter().flat_map(|need| &need.sets).zip((0..u8::BITS).map(|n| 1 << n)) {
+                bits |= bit;
+                for word in set {
+                    all.push(word);
+                    needed.owners.push((n, bit));
+                }
             }
+            needed.sets.push(bits);
         }
         needed.search = AhoCorasick::new(all).ok();
         needed
@@ -204,13 +317,16 @@ impl Needed {
 
     /// For each expression, whether it may match in `text`.
     pub fn met(&self, text: &str) -> Vec<bool> {
-        let mut met: Vec<bool> = self.known.iter().map(|known| !known || self.search.is_none()).collect();
+        let has_figure = text.bytes().any(|b| b.is_ascii_digit());
+        let mut missing = if self.search.is_some() { self.sets.clone() } else { vec![0; self.sets.len()] };
         for word in self.search.iter().flat_map(|s| s.find_overlapping_iter(text)) {
-            if let Some(one) = self.owners.get(word.pattern().as_usize()).and_then(|n| met.get_mut(*n)) {
-                *one = true;
+            if let Some((n, bit)) = self.owners.get(word.pattern().as_usize())
+                && let Some(sets) = missing.get_mut(*n)
+            {
+                *sets &= !bit;
             }
         }
-        met
+        missing.iter().zip(&self.figures).map(|(sets, figure)| *sets == 0 && (has_figure || !figure)).collect()
     }
 }
 
@@ -220,7 +336,7 @@ mod tests {
 
     #[test]
     fn the_words_that_cannot_be_missing_are_found_behind_what_varies() {
-        let words = |source: &str| words(source).unwrap_or_default();
+        let words = |source: &str| Need::of(source).sets.first().cloned().unwrap_or_default();
         assert_eq!(words("[0-9]+(?P<x>–)[0-9]"), ["–"]);
         assert_eq!(words("[A-Z][a-z]+ (?:weeks|days) ago"), [" weeks", " days"]);
         assert_eq!(words("[A-Z][a-z]+s(?P<x>(?P<q>['’])s)"), ["s's", "s’s"]);
@@ -229,6 +345,20 @@ mod tests {
         for anything in ["[A-Za-z]+ ?[A-Z]", "(?:ab)*", "(?i)ab", "(?i-u:ab)", r"\d+", "a|[b-z]", "", "a|", "[^a]", "("] {
             assert!(words(anything).is_empty(), "{anything}");
         }
+    }
+
+    #[test]
+    fn all_that_must_stand_there_is_asked_for() {
+        let need = Need::of(r"\b(?:Two|three) [a-z]+(?P<x>['’])s(?: \d+|[0-9])");
+        assert_eq!(need.sets, [vec!["'s", "’s"], vec!["Two ", "three "]]);
+        assert!(need.figure);
+        let needed = Needed::of([&need].into_iter().map(Some));
+        for (text, met) in [("Two cat's 3", true), ("Two cats 3", false), ("Two cat's", false), ("One cat's 3", false)] {
+            assert_eq!(needed.met(text), [met], "{text}");
+            assert_eq!(need.is_met(text), met, "{text}");
+        }
+        assert!(!Need::of(r"(?:\d|x)y").figure);
+        assert!(!Need::of(r"\d*y").figure);
     }
 
     #[test]
@@ -243,8 +373,9 @@ mod tests {
 
     #[test]
     fn a_text_without_the_words_of_an_expression_is_not_read_by_it() {
-        let needs = [Some(vec!["cat".to_owned(), "a".to_owned()]), None, Some(vec!["at".to_owned()])];
-        let needed = Needed::of(needs.iter().map(Option::as_deref));
+        let need = |words: &[&str]| Need { sets: vec![words.iter().map(|w| (*w).to_owned()).collect()], figure: false };
+        let needs = [Some(need(&["cat", "a"])), None, Some(need(&["at"]))];
+        let needed = Needed::of(needs.iter().map(Option::as_ref));
         assert_eq!(needed.met("The cot"), [false, true, false]);
         assert_eq!(needed.met("The cat"), [true, true, true]);
         assert_eq!(needed.met("A tat"), [true, true, true]);
