@@ -42,9 +42,9 @@ impl Filing {
             self.anywhere.push(place);
             return;
         };
-        let (Ok(nearest), Ok(farthest)) = (u32::try_from(anchor.nearest), u32::try_from(anchor.farthest)) else { return };
-        for word in &anchor.words {
-            self.words.entry(word.clone()).or_default().push(Filed { place, nearest, farthest });
+        for keyword in &anchor.words {
+            let (Ok(nearest), Ok(farthest)) = (u32::try_from(keyword.nearest), u32::try_from(keyword.farthest)) else { continue };
+            self.words.entry(keyword.word.clone()).or_default().push(Filed { place, nearest, farthest });
         }
     }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use crate::check::style::inflect::{Form, Forms};
+use crate::check::style::pattern::anchor::commonness;
 use crate::check::style::pattern::atom::is_all_capitals;
 use crate::story::Paragraph;
 use crate::story::token::tokenise;
@@ -36,6 +37,8 @@ pub struct Table {
     longest: usize,
     /// Where the entries are verbs, all their forms; gathered when first asked for.
     forms: OnceLock<Inflected>,
+    /// The words its entries are found by; gathered when first asked for.
+    keywords: OnceLock<Vec<(Box<str>, usize)>>,
 }
 
 impl Table {
@@ -105,8 +108,19 @@ impl Table {
         self.entries.iter()
     }
 
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.first.keys().map(|k| &**k)
+    /// The rarest word of each entry, and how many tokens behind its beginning it stands.
+    pub fn keywords(&self) -> impl Iterator<Item = (&str, usize)> {
+        let keywords = self.keywords.get_or_init(|| {
+            let rarest = |e: &Entry| {
+                let (behind, (word, _)) = e.tokens.iter().enumerate().min_by_key(|(_, (word, _))| commonness(word))?;
+                Some((word.clone(), behind))
+            };
+            let mut all: Vec<(Box<str>, usize)> = self.entries.iter().filter_map(rarest).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        keywords.iter().map(|(word, behind)| (&**word, *behind))
     }
 
     /// Tokens of the longest entry.

@@ -11,43 +11,42 @@ use crate::check::style::pattern::atom::{CAPITALS, FIGURES, stands_for};
 use crate::check::style::pattern::node::Node;
 use crate::story::Paragraph;
 
-/// Words one of which stands in every match, and where: a match is looked for only round them.
+/// One of these words stands in every match: a match is looked for only round them.
 #[derive(Debug, Clone)]
 pub struct Anchor {
     /// Tokens between the beginning of a match and the word: at least and at most.
     pub nearest: usize,
     pub farthest: usize,
-    /// In lower case and in order; [`CAPITALS`] is any word in capitals, [`FIGURES`] all that
-    /// begins with a figure.
-    pub words: Vec<Box<str>>,
+    /// In order.
+    pub words: Vec<Keyword>,
+}
+
+/// A word by which a pattern is found, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Keyword {
+    /// In lower case; [`CAPITALS`] is any word in capitals, [`FIGURES`] all that begins with
+    /// a figure.
+    pub word: Box<str>,
+    /// Tokens between the beginning of a match and the word: at least and at most.
+    pub nearest: usize,
+    pub farthest: usize,
 }
 
 impl Anchor {
     /// The words by which a pattern is found in the index: those that cost the fewest tries.
     pub(super) fn of(pattern: &Node) -> Option<Anchor> {
-        let mut best: Option<(usize, &Node, Anchor)> = None;
-        let (mut nearest, mut farthest) = (0, 0);
-        for node in pattern.flat() {
-            let (least, most) = node.width();
-            let mut words = 0;
-            if least > 0 && node.each_first_word(&mut |word| words += commonness(word)) {
-                let cost = words * (farthest - nearest + 1);
-                if best.as_ref().is_none_or(|(b, ..)| cost < *b) {
-                    best = Some((cost, node, Anchor { nearest, farthest, words: Vec::new() }));
-                }
-            }
-            nearest += least;
-            farthest += most;
-        }
-        let (_, node, mut anchor) = best?;
-        node.each_first_word(&mut |word| anchor.words.push(word.into()));
-        anchor.words.sort_unstable();
-        Some(anchor)
+        pattern.tries(0)?;
+        let mut words = Vec::new();
+        pattern.each_keyword((0, 0), &mut |word, nearest, farthest| words.push(Keyword { word: word.into(), nearest, farthest }));
+        words.sort_unstable();
+        let nearest = words.iter().map(|w| w.nearest).min()?;
+        let farthest = words.iter().map(|w| w.farthest).max()?;
+        Some(Anchor { nearest, farthest, words })
     }
 
     /// Is one of the words token `at`?
     pub(super) fn stands_at(&self, p: &Paragraph, at: usize) -> bool {
-        let has = |word: &str| self.words.binary_search_by(|w| (**w).cmp(word)).is_ok();
+        let has = |word: &str| self.words.binary_search_by(|w| (*w.word).cmp(word)).is_ok();
         p.tokens.get(at).is_some_and(|t| {
             let stem = t.stem();
             has(&t.lower) || *stem != *t.lower && has(stem) || stands_for(p, at).any(has)
@@ -169,7 +168,7 @@ const FREQUENT: &[&str] = &[
 ];
 
 /// A rough idea of how often a word is met, in ten thousand words of news.
-fn commonness(word: &str) -> usize {
+pub fn commonness(word: &str) -> usize {
     static COMMON: OnceLock<FxHashMap<&str, usize>> = OnceLock::new();
     let common = COMMON.get_or_init(|| {
         let frequent = FREQUENT.iter().map(|w| (*w, 20));
@@ -186,7 +185,7 @@ mod tests {
     /// Where the anchor of `pattern` may stand, and its words.
     fn anchor(pattern: &str) -> Option<(usize, usize, String)> {
         let pattern = syntax::read(pattern, &Tables::default(), Tested::Now).unwrap();
-        pattern.anchor().map(|a| (a.nearest, a.farthest, a.words.join(" ")))
+        pattern.anchor().map(|a| (a.nearest, a.farthest, a.words.iter().map(|w| &*w.word).collect::<Vec<_>>().join(" ")))
     }
 
     #[test]

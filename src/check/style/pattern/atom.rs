@@ -331,27 +331,27 @@ impl Atom {
         }
     }
 
-    /// Gives the words it can begin with, in lower case, or [`CAPITALS`] or [`FIGURES`];
-    /// false where they cannot be listed.
-    pub fn each_first_word(&self, give: &mut dyn FnMut(&str)) -> bool {
+    /// Gives words one of which stands in it, in lower case, or [`CAPITALS`] or [`FIGURES`],
+    /// and how many tokens behind its beginning; false where they cannot be listed.
+    pub fn each_keyword(&self, give: &mut dyn FnMut(&str, usize)) -> bool {
         match self {
-            Self::Word { lower, .. } => give(lower),
-            Self::Words { lower, .. } => lower.iter().for_each(|word| give(word)),
-            Self::Exact { word, .. } => give(&word.to_lowercase()),
-            Self::Verb(forms) => forms.all().for_each(give),
-            Self::Verbs(verbs) => verbs.forms.iter().for_each(|word| give(word)),
-            Self::Entry(table) => table.first_words().for_each(give),
-            Self::Kind(Kind::Caps | Kind::Shouted) => give(CAPITALS),
-            Self::Kind(Kind::Figure | Kind::Day | Kind::Year) => give(FIGURES),
-            Self::Kind(Kind::NumberWord) => number::first_words().for_each(give),
+            Self::Word { lower, .. } => give(lower, 0),
+            Self::Words { lower, .. } => lower.iter().for_each(|word| give(word, 0)),
+            Self::Exact { word, .. } => give(&word.to_lowercase(), 0),
+            Self::Verb(forms) => forms.all().for_each(|word| give(word, 0)),
+            Self::Verbs(verbs) => verbs.forms.iter().for_each(|word| give(word, 0)),
+            Self::Entry(table) => table.keywords().for_each(|(word, behind)| give(word, behind)),
+            Self::Kind(Kind::Caps | Kind::Shouted) => give(CAPITALS, 0),
+            Self::Kind(Kind::Figure | Kind::Day | Kind::Year) => give(FIGURES, 0),
+            Self::Kind(Kind::NumberWord) => number::first_words().for_each(|word| give(word, 0)),
             Self::Kind(Kind::Number) => {
-                give(FIGURES);
-                number::first_words().for_each(give);
+                give(FIGURES, 0);
+                number::first_words().for_each(|word| give(word, 0));
             }
-            Self::Shape(shape) if shape.begins_with_figure() => give(FIGURES),
+            Self::Shape(shape) if shape.begins_with_figure() => give(FIGURES, 0),
             Self::Shape(shape) => {
                 let Some(letters) = shape.letters() else { return false };
-                give(&letters.to_ascii_lowercase());
+                give(&letters.to_ascii_lowercase(), 0);
             }
             Self::Kind(_) => return false,
         }

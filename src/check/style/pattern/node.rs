@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::check::style::pattern::Atom;
+use crate::check::style::pattern::anchor::commonness;
 use crate::check::style::pattern::atom::Verbs;
 use crate::check::style::pattern::program::Step;
 
@@ -127,26 +128,64 @@ impl Node {
         }
     }
 
-    /// Gives the words one of which must stand first where it matches; false where they
-    /// cannot be listed.
-    pub(super) fn each_first_word(&self, give: &mut dyn FnMut(&str)) -> bool {
+    /// How often it is tried, roughly, where it is looked for by its rarest words, each of
+    /// which may stand in `slack` + 1 places; none where such words cannot be listed.
+    pub(super) fn tries(&self, slack: usize) -> Option<usize> {
         match self {
-            Node::Take(atom) => atom.each_first_word(give),
-            Node::Keep(_, inner) => inner.each_first_word(give),
-            Node::All(nodes) => nodes.iter().find(|n| n.width().1 > 0).is_some_and(|n| n.width().0 > 0 && n.each_first_word(give)),
-            Node::Either(branches) => branches.iter().all(|b| b.each_first_word(give)),
-            _ => false,
+            Node::Take(atom) => {
+                let mut words = 0;
+                atom.each_keyword(&mut |word, _| words += commonness(word)).then_some(words * (slack + 1))
+            }
+            Node::Keep(_, inner) => inner.tries(slack),
+            Node::All(nodes) => rarest(nodes, slack).map(|part| part.tries),
+            Node::Either(branches) => branches.iter().map(|b| b.tries(slack)).sum(),
+            _ => None,
         }
     }
 
-    /// The elements in a row, groups without a choice opened.
-    pub(super) fn flat(&self) -> Vec<&Node> {
+    /// Gives these words, and how many tokens behind the beginning each stands, where the
+    /// node itself stands so many tokens behind it: at least and at most.
+    pub(super) fn each_keyword(&self, (nearest, farthest): (usize, usize), give: &mut dyn FnMut(&str, usize, usize)) {
         match self {
-            Node::All(inner) => inner.iter().flat_map(Node::flat).collect(),
-            Node::Keep(_, inner) => inner.flat(),
-            other => vec![other],
+            Node::Take(atom) => {
+                atom.each_keyword(&mut |word, behind| give(word, nearest + behind, farthest + behind));
+            }
+            Node::Keep(_, inner) => inner.each_keyword((nearest, farthest), give),
+            Node::All(nodes) => {
+                if let Some(part) = rarest(nodes, farthest - nearest) {
+                    part.node.each_keyword((nearest + part.nearest, farthest + part.farthest), give);
+                }
+            }
+            Node::Either(branches) => branches.iter().for_each(|b| b.each_keyword((nearest, farthest), give)),
+            _ => {}
         }
     }
+}
+
+/// The element of a row that is best looked for.
+struct Rarest<'a> {
+    node: &'a Node,
+    tries: usize,
+    /// Tokens before it in the row, at least and at most.
+    nearest: usize,
+    farthest: usize,
+}
+
+fn rarest(row: &[Node], slack: usize) -> Option<Rarest<'_>> {
+    let mut best: Option<Rarest> = None;
+    let (mut nearest, mut farthest) = (0, 0);
+    for node in row {
+        let (least, most) = node.width();
+        if least > 0
+            && let Some(tries) = node.tries(slack + farthest - nearest)
+            && best.as_ref().is_none_or(|b| tries < b.tries)
+        {
+            best = Some(Rarest { node, tries, nearest, farthest });
+        }
+        nearest += least;
+        farthest += most;
+    }
+    best
 }
 
 /// One atom for the words, or the verbs, of a row.
