@@ -6,6 +6,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
 use regex::{Regex, RegexBuilder};
 
 use crate::check::style::needed::{self, Need};
@@ -28,11 +29,13 @@ pub struct Expression {
     source: Box<str>,
     cell: OnceLock<Option<Regex>>,
     need: OnceLock<Need>,
+    /// One for each word it needs.
+    finders: OnceLock<Vec<Vec<Finder<'static>>>>,
 }
 
 impl Expression {
     pub fn new(source: &str) -> Self {
-        Self { source: source.into(), cell: OnceLock::new(), need: OnceLock::new() }
+        Self { source: source.into(), cell: OnceLock::new(), need: OnceLock::new(), finders: OnceLock::new() }
     }
 
     /// One that must match from end to end.
@@ -64,7 +67,11 @@ impl Expression {
     /// The compiled expression, if `text` holds what it needs: an expression that finds
     /// nothing is not even compiled.
     pub fn where_needed(&self, text: &str) -> Option<&Regex> {
-        if self.need().is_met(text) { self.get() } else { None }
+        let need = self.need();
+        let finders = self.finders.get_or_init(|| need.sets.iter().map(|set| set.iter().map(finder).collect()).collect());
+        let has_figure = || text.bytes().any(|b| b.is_ascii_digit());
+        let has_word = |set: &Vec<Finder>| set.iter().any(|word| word.find(text.as_bytes()).is_some());
+        if (!need.figure || has_figure()) && finders.iter().all(has_word) { self.get() } else { None }
     }
 
     /// What is wrong with it, in a line: for packs that nobody has tested yet.
@@ -72,6 +79,10 @@ impl Expression {
         let error = compile(&self.source).err()?;
         Some(error.to_string().lines().last().unwrap_or("").to_owned())
     }
+}
+
+fn finder(word: &String) -> Finder<'static> {
+    Finder::new(word.as_bytes()).into_owned()
 }
 
 /// `source` with the classes of this file in place of those of Unicode.
