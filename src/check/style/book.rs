@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use crate::check::style::compile;
 use crate::check::style::error::{Fault, PackError};
 use crate::check::style::index::Index;
-use crate::check::style::pack::{self, Changes, Pack, PackFile};
+use crate::check::style::pack::{self, Changes, Entry, PackFile, Placed};
 use crate::check::style::rule::Rule;
+use crate::check::style::shared_out::shared_out;
 use crate::check::style::shipped;
 use crate::check::style::tables::Tables;
 use crate::check::style::words::{self, Avoided};
@@ -20,6 +21,9 @@ pub type Find<'a> = &'a dyn Fn(&str, &str) -> Option<Vec<PackFile>>;
 
 /// Packs may extend packs that extend packs, but not for ever.
 const DEEPEST: usize = 8;
+
+/// So many rules are compiled on one thread.
+const FEW: usize = 20;
 
 /// All rules that apply to one publication.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +61,7 @@ impl StyleBook {
     }
 
     fn add(&mut self, files: &[PackFile], find: Find, depth: usize, errors: &mut Vec<PackError>) {
-        let (pack, mistakes) = pack::read(files);
+        let (mut pack, mistakes) = pack::read(files);
         errors.extend(mistakes);
         if let Some(base) = &pack.extends {
             match Some(()).filter(|()| depth < DEEPEST).and_then(|()| find(&base.item, &base.path)) {
@@ -70,7 +74,7 @@ impl StyleBook {
         for (name, pairs) in &pack.tables {
             self.tables.add(name, pairs.clone());
         }
-        self.add_rules(&pack, files, errors);
+        self.add_rules(&pack.name, std::mem::take(&mut pack.entries), files, errors);
         self.change(&pack.changes, errors);
         for (section, changes) in pack.sections {
             self.sections.entry(section).or_default().extend(changes);
@@ -80,16 +84,20 @@ impl StyleBook {
         self.files.extend_from_slice(files);
     }
 
-    fn add_rules(&mut self, pack: &Pack, files: &[PackFile], errors: &mut Vec<PackError>) {
-        for entry in &pack.entries {
-            if let Some(first) = self.rule(&entry.item.id) {
+    fn add_rules(&mut self, pack: &str, entries: Vec<Placed<Entry>>, files: &[PackFile], errors: &mut Vec<PackError>) {
+        let tables = &self.tables;
+        let compiled = shared_out(entries, FEW, |entry| {
+            let place = (entry.item.id.clone(), entry.path.clone(), entry.line);
+            let file = files.iter().find(|f| f.path == entry.path);
+            (place, compile::rule(pack, entry, tables, file))
+        });
+        for ((id, path, line), rule) in compiled {
+            if let Some(first) = self.rule(&id) {
                 let first = format!("{}, line {}", first.path, first.line);
-                let fault = Fault::Duplicate { id: entry.item.id.clone(), first };
-                errors.push(PackError::new(&*entry.path, entry.line, fault));
+                errors.push(PackError::new(&*path, line, Fault::Duplicate { id, first }));
                 continue;
             }
-            let file = files.iter().find(|f| f.path == entry.path);
-            match compile::rule(&pack.name, entry, &self.tables, file) {
+            match rule {
                 Ok(rule) => {
                     self.by_id.insert(rule.id.clone(), self.rules.len());
                     self.rules.push(Arc::new(rule));

@@ -16,11 +16,15 @@ use crate::check::style::template::Template;
 ///
 /// # Errors
 /// The first thing in the entry that cannot be read.
-pub fn rule(pack: &str, entry: &Placed<Entry>, tables: &Tables, file: Option<&PackFile>) -> Result<Rule, PackError> {
+pub fn rule(pack: &str, entry: Placed<Entry>, tables: &Tables, file: Option<&PackFile>) -> Result<Rule, PackError> {
     let tested = if file.is_some_and(|f| f.built_in) { Tested::Before } else { Tested::Now };
     let text = file.map_or("", |f| &f.text);
-    let compiler = Compiler { entry: &entry.item, tables, tested };
-    compiler.rule(pack, entry).map_err(|fault| PackError::new(&*entry.path, line_of_fault(&fault, entry.line, text), fault))
+    let Placed { item, path, line } = entry;
+    let compiled = Compiler { entry: &item, tables, tested }.compiled();
+    match compiled {
+        Ok(compiled) => Ok(compiled.into_rule(pack, item, path, line)),
+        Err(fault) => Err(PackError::new(&*path, line_of_fault(&fault, line, text), fault)),
+    }
 }
 
 /// The line of the pattern or suggestion a fault speaks of.
@@ -48,10 +52,54 @@ struct Compiler<'a> {
     tested: Tested,
 }
 
-impl Compiler<'_> {
-    fn rule(&self, pack: &str, placed: &Placed<Entry>) -> Result<Rule, Fault> {
-        let e = self.entry;
+/// The parts of an entry that had to be read.
+struct Compiled {
+    matchers: Vec<Matcher>,
+    except: Vec<Pattern>,
+    unless: Vec<Pattern>,
+    when: Vec<Pattern>,
+    throughout: Option<Throughout>,
+}
+
+impl Compiled {
+    fn into_rule(self, pack: &str, e: Entry, path: String, line: usize) -> Rule {
         let level = e.level.unwrap_or(if e.confidence.is_none_or(|c| c >= SURE) { Level::Fix } else { Level::Query });
+        Rule {
+            name: format!("{pack}/{}", e.id),
+            id: e.id,
+            category: e.category,
+            on: !e.off,
+            level,
+            batch: e.batch.unwrap_or(if level == Level::Fix { Batch::Suggest } else { Batch::Query }),
+            quoted: e.quoted.unwrap_or(Quoted::Query),
+            scope: if e.scope.is_empty() { vec![Scope::Body] } else { e.scope },
+            confidence: e.confidence.unwrap_or(match level {
+                Level::Fix => 0.9,
+                Level::Query => 0.7,
+                Level::Note => 0.6,
+            }),
+            message: e.message,
+            why: e.why,
+            entry: e.entry,
+            matchers: self.matchers,
+            logic: e.logic,
+            except: self.except,
+            unless: self.unless,
+            when: self.when,
+            throughout: self.throughout,
+            in_names: e.in_names,
+            keep_case: e.keep_case,
+            examples: e.examples.into_iter().filter_map(example).collect(),
+            traps: e.traps,
+            path,
+            line,
+        }
+    }
+}
+
+impl Compiler<'_> {
+    fn compiled(&self) -> Result<Compiled, Fault> {
+        let e = self.entry;
         let matchers = self.matchers()?;
         if matchers.is_empty() && e.logic.is_none() {
             return Err(Fault::NoMatcher { id: e.id.clone() });
@@ -59,39 +107,12 @@ impl Compiler<'_> {
         if let Some(name) = e.logic.as_ref().filter(|name| !logic::is_known(name)) {
             return Err(Fault::UnknownLogic { id: e.id.clone(), logic: name.clone() });
         }
-        Ok(Rule {
-            name: format!("{pack}/{}", e.id),
-            id: e.id.clone(),
-            category: e.category,
-            on: !e.off,
-            level,
-            batch: e.batch.unwrap_or(if level == Level::Fix { Batch::Suggest } else { Batch::Query }),
-            quoted: e.quoted.unwrap_or(Quoted::Query),
-            scope: if e.scope.is_empty() { vec![Scope::Body] } else { e.scope.clone() },
-            confidence: e.confidence.unwrap_or(match level {
-                Level::Fix => 0.9,
-                Level::Query => 0.7,
-                Level::Note => 0.6,
-            }),
-            message: e.message.clone(),
-            why: e.why.clone(),
-            entry: e.entry.clone(),
-            matchers,
-            logic: e.logic.clone(),
-            except: self.patterns(&e.except)?,
-            unless: self.patterns(&e.unless)?,
-            when: self.patterns(&e.when)?,
-            throughout: match &e.throughout {
-                Some(t) => Some(Throughout { least: t.least, without: self.patterns(&t.without)?, ask: t.ask }),
-                None => None,
-            },
-            in_names: e.in_names,
-            keep_case: e.keep_case,
-            examples: examples(&e.examples),
-            traps: e.traps.clone(),
-            path: placed.path.clone(),
-            line: placed.line,
-        })
+        let throughout = match &e.throughout {
+            Some(t) => Some(Throughout { least: t.least, without: self.patterns(&t.without)?, ask: t.ask }),
+            None => None,
+        };
+        let (except, unless, when) = (self.patterns(&e.except)?, self.patterns(&e.unless)?, self.patterns(&e.when)?);
+        Ok(Compiled { matchers, except, unless, when, throughout })
     }
 
     fn pattern(&self, source: &str) -> Result<Pattern, Fault> {
@@ -169,12 +190,9 @@ pub fn escaped(words: &str) -> String {
         .collect()
 }
 
-fn examples(examples: &[OneOrMore]) -> Vec<Example> {
-    let read = |example: &OneOrMore| {
-        let mut sentences = example.clone().into_vec().into_iter();
-        sentences.next().map(|wrong| Example { wrong, right: sentences.next() })
-    };
-    examples.iter().filter_map(read).collect()
+fn example(example: OneOrMore) -> Option<Example> {
+    let mut sentences = example.into_vec().into_iter();
+    sentences.next().map(|wrong| Example { wrong, right: sentences.next() })
 }
 
 /// Applies what a pack changes in a rule of another.

@@ -1,7 +1,7 @@
 //! Compiles the regular expressions of packs and of the checkers behind them.
 //!
-//! Everywhere a digit is 0 to 9, a letter of a word is one of the Latin alphabets and a
-//! word border is one between such signs of ASCII: the tables of all of Unicode make an expression
+//! Everywhere a digit is 0 to 9, a letter of a word is one of the Latin alphabets, white
+//! space is what news is typed and set with, and a word border is one between such signs of ASCII: the tables of all of Unicode make an expression
 //! ten times slower to build, and slow to run wherever a paragraph has curly marks.
 
 use std::sync::OnceLock;
@@ -97,6 +97,8 @@ fn plain(source: &str) -> String {
         match chars.next() {
             Some('d') => out.push_str("[0-9]"),
             Some('w') => out.push_str("[0-9A-Za-z_À-ɏ]"),
+            Some('W') => out.push_str("[^0-9A-Za-z_À-ɏ]"),
+            Some('s') => out.push_str("[ \\t-\\r\\x{a0}\\x{2000}-\\x{200a}\\x{202f}]"),
             Some('b') => out.push_str(r"(?-u:\b)"),
             other => {
                 out.push('\\');

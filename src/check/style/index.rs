@@ -44,7 +44,12 @@ impl Filing {
         };
         for keyword in &anchor.words {
             let (Ok(nearest), Ok(farthest)) = (u32::try_from(keyword.nearest), u32::try_from(keyword.farthest)) else { continue };
-            self.words.entry(keyword.word.clone()).or_default().push(Filed { place, nearest, farthest });
+            let filed = Filed { place, nearest, farthest };
+            if let Some(all) = self.words.get_mut(&keyword.word) {
+                all.push(filed);
+            } else {
+                self.words.insert(keyword.word.clone(), vec![filed]);
+            }
         }
     }
 

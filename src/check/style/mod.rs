@@ -23,6 +23,7 @@ pub mod pattern;
 pub mod replacement;
 pub mod report;
 pub mod rule;
+mod shared_out;
 pub mod shipped;
 pub mod show;
 pub mod tables;

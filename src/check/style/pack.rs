@@ -13,8 +13,12 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::check::style::error::{Fault, PackError};
 use crate::check::style::rule::{Measure, Quoted, Scope, Within};
+use crate::check::style::shared_out::shared_out;
 use crate::check::{Batch, Category, Level};
 use crate::language::nearest::nearest;
+
+/// So many files are read on one thread.
+const FEW: usize = 4;
 
 /// One file of a pack.
 #[derive(Debug, Clone)]
@@ -256,22 +260,51 @@ pub struct Pack {
     pub sections: BTreeMap<String, Changes>,
 }
 
+impl Pack {
+    /// Adds what stands in another file of the same pack.
+    fn extend(&mut self, file: Pack) {
+        if !file.name.is_empty() {
+            self.name = file.name;
+        }
+        if !file.title.is_empty() {
+            self.title = file.title;
+        }
+        if file.extends.is_some() {
+            self.extends = file.extends;
+        }
+        for (name, pairs) in file.tables {
+            self.tables.entry(name).or_default().extend(pairs);
+        }
+        self.entries.extend(file.entries);
+        self.changes.extend(file.changes);
+        for (section, changes) in file.sections {
+            self.sections.entry(section).or_default().extend(changes);
+        }
+    }
+}
+
 /// Reads the files of one pack.
 pub fn read(files: &[PackFile]) -> (Pack, Vec<PackError>) {
-    let mut pack = Pack::default();
-    let mut errors = Vec::new();
-    for file in files {
-        let (table, broken) = DeTable::parse_recoverable(&file.text);
-        let line_ends = file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
-        let mut reader = FileReader { file, line_ends, pack: &mut pack, errors: &mut errors };
-        for e in &broken {
-            reader.fault(e.span().unwrap_or(0..0), Fault::Toml(e.message().to_owned()));
-        }
-        reader.table(table.into_inner());
+    let (mut pack, mut errors) = (Pack::default(), Vec::new());
+    for (file, mistakes) in shared_out(files.iter().collect(), FEW, read_file) {
+        pack.extend(file);
+        errors.extend(mistakes);
     }
     if pack.name.is_empty() {
         "house".clone_into(&mut pack.name);
     }
+    (pack, errors)
+}
+
+fn read_file(file: &PackFile) -> (Pack, Vec<PackError>) {
+    let (mut pack, mut errors) = (Pack::default(), Vec::new());
+    let (table, broken) = DeTable::parse_recoverable(&file.text);
+    let line_ends = file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+    let mut reader = FileReader { file, line_ends, pack: &mut pack, errors: &mut errors };
+    for e in &broken {
+        reader.fault(e.span().unwrap_or(0..0), Fault::Toml(e.message().to_owned()));
+    }
+    reader.table(table.into_inner());
     (pack, errors)
 }
 

@@ -42,7 +42,7 @@ pub fn rule(avoided: &Avoided, tables: &Tables) -> Result<Rule, PackError> {
     }
     entry.examples = vec![OneOrMore::More(vec![format!("They wrote {form} twice."), format!("They wrote {instead} twice.")])];
     let placed = Placed { item: entry, path: path.clone(), line: *line };
-    compile::rule("words", &placed, tables, None)
+    compile::rule("words", placed, tables, None)
 }
 
 #[cfg(test)]

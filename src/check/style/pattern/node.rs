@@ -78,12 +78,16 @@ impl Node {
                 out.push(Step::Not(steps));
             }
             Node::Maybe(inner, most) => {
-                let mut splits = Vec::new();
-                for _ in 0..most {
+                let mut splits = Vec::with_capacity(most);
+                let mut split = |inner: Node, out: &mut Vec<Step>| {
                     splits.push(out.len());
                     out.push(Step::Stop);
-                    inner.clone().emit(out);
+                    inner.emit(out);
+                };
+                for _ in 1..most {
+                    split((*inner).clone(), out);
                 }
+                split(*inner, out);
                 let end = out.len();
                 for at in splits {
                     set(out, at, Step::Split(at + 1, end));

@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
 
     /// Reads elements up to `close` or "|" (both left in place).
     fn sequence(&mut self, close: Option<char>) -> Result<Node, PatternError> {
-        let mut nodes: Vec<Node> = Vec::new();
+        let mut nodes: Vec<Node> = Vec::with_capacity(4);
         let mut spaced = true;
         loop {
             match self.peek() {
