@@ -28,6 +28,21 @@ pub fn full() -> Engine {
     engine(Brief::default())
 }
 
+/// An engine for a first look at a story, while its style book is being read: what reads a
+/// paragraph at a time and goes by no book.
+pub fn before_the_book(brief: Brief) -> Engine {
+    let checkers = [
+        spelling::checkers_for(brief.words),
+        names::checkers(),
+        grammar::checkers(),
+        context::checkers(),
+        quotations::checkers(),
+        repetition::checkers(),
+        structure::checkers(),
+    ];
+    Engine::new(checkers.into_iter().flatten().collect(), Vec::new()).leaving(brief.leave)
+}
+
 /// An engine with every checker the program has, for one desk.
 pub fn engine(brief: Brief) -> Engine {
     let book = brief.book();

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::check::roster::{self, Brief};
 use crate::cli::args::DeskArgs;
 use crate::cli::{CliError, Outcome, settings};
-use crate::tui::desk::{self, Hired, SaveTo};
+use crate::tui::checking::{Hire, Hired};
+use crate::tui::desk::{self, SaveTo};
 
 /// Opens the desk on each story in turn; `problem` is told on the first one's screen.
 ///
@@ -27,16 +28,20 @@ pub fn run(args: &DeskArgs, mut problem: Option<String>) -> Result<Outcome, CliE
         let briefing = config.clone();
         let kept = settings::kept(Some(story));
         let own = kept.clone();
-        // On the checkers' thread: the first frame does not wait for the style pack.
+        // On the checkers' threads: the first frame does not wait for the style pack.
+        let first = {
+            let (config, kept) = (config.clone(), kept.clone());
+            Box::new(move || roster::before_the_book(settings::first_brief(&config, kept.as_ref())))
+        };
         let path = story.clone();
         let told = problem.take();
-        let hire = move || {
+        let all = Box::new(move || {
             let (brief, mut mistakes) = settings::brief(&briefing, &style, own.as_ref(), Some(&path))
                 .unwrap_or_else(|mistake| (Brief::default(), vec![format!("{mistake}. The desk works by the AP book")]));
             mistakes.extend(told);
             Hired { words: Arc::clone(&brief.words), book: brief.book(), engine: roster::engine(brief), mistakes }
-        };
-        desk::open(story, &to, config, settings::is_unicode(), kept, hire)?;
+        });
+        desk::open(story, &to, config, settings::is_unicode(), kept, Hire { first, all })?;
     }
     Ok(Outcome::Done)
 }

@@ -11,7 +11,7 @@ use crate::check::style::words::Avoided;
 use crate::check::style::{self, StyleBook};
 use crate::cli::args::StyleArg;
 use crate::cli::packs;
-use crate::cli::switched::{Switched, switched};
+use crate::cli::switched::{self, Switched, switched};
 use crate::config::{Config, Layer, Origin, Problem, Set, Settings, layers};
 use crate::language::UserWords;
 use crate::language::user_words::{self, Line};
@@ -74,6 +74,15 @@ pub fn brief(config: &Config, style: &StyleArg, kept: Option<&Kept>, story: Opti
     let book = fitted(book, section, &changes, &lists.avoided, &mut mistakes);
     let brief = Brief { style: book, leave: Leave::new(off, ignored), words: Arc::new(RwLock::new(lists.words)) };
     Ok((brief, mistakes))
+}
+
+/// What is known before a style book is read, for a first look at a story. What is wrong
+/// with the files of words is told by [`brief`].
+pub fn first_brief(config: &Config, kept: Option<&Kept>) -> Brief {
+    let mut lists = Lists::default();
+    lists.read(config, kept, &mut Vec::new());
+    let ignored = kept.and_then(|k| k.ignored().ok()).unwrap_or_default();
+    Brief { style: None, leave: Leave::new(switched::named_off(&config.settings), ignored), words: Arc::new(RwLock::new(lists.words)) }
 }
 
 fn command_line() -> Origin {

@@ -53,6 +53,14 @@ pub fn switched(settings: &Settings, book: Option<&StyleBook>, mistakes: &mut Ve
     out
 }
 
+/// The rules that the settings switch off, whether there are such rules or not.
+pub fn named_off(settings: &Settings) -> Vec<String> {
+    let is_on = |rule: &str| settings.rules.iter().any(|(name, set)| name == rule && set.value == "on");
+    let listed = settings.off.iter().map(|set| set.value.clone()).filter(|rule| !is_on(rule));
+    let switched = settings.rules.iter().filter(|(_, set)| set.value == "off").map(|(rule, _)| rule.clone());
+    listed.chain(switched).collect()
+}
+
 /// The packs whose rules are in the book, and that of the lists of words.
 fn packs_of(book: &StyleBook) -> BTreeSet<&str> {
     book.rules.iter().filter_map(|r| r.name.split_once('/')).map(|(pack, _)| pack).chain([WORDS]).collect()

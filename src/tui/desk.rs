@@ -9,27 +9,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 
 use thiserror::Error;
 
-use crate::check::Engine;
-use crate::check::spelling::SharedWords;
-use crate::check::style::StyleBook;
 use crate::config::Config;
-use crate::review::{Change, Keep, Session, Wave};
+use crate::review::{Change, Keep, Session};
 use crate::save::{self, Kept, SaveError, Target};
 use crate::story::read::{LIMIT, ReadError, Source};
-use crate::story::{ReadAs, Story};
+use crate::story::ReadAs;
 use crate::tui::app::{App, Setup};
+use crate::tui::checking::{self, CHECKING, Hire, Job};
 use crate::tui::event::{Effect, Event, SaveTrouble};
 use crate::tui::input::Input;
 use crate::tui::reader::{self, Arrival};
 use crate::tui::signals::{self, Signal};
 use crate::tui::terminal::{self, Screen, TerminalError};
-
-/// The name of the checking thread: a panic there is reported on the screen, not over it.
-const CHECKING: &str = "checking";
 
 /// Why the desk did not open, or closed.
 #[derive(Debug, Error)]
@@ -57,49 +51,11 @@ pub enum SaveTo {
     File(PathBuf),
 }
 
-/// The checkers of this desk.
-pub struct Hired {
-    pub engine: Engine,
-    /// The words the engine knows beside its own.
-    pub words: SharedWords,
-    /// The style book they go by.
-    pub book: Arc<StyleBook>,
-    /// What is wrong with the style pack or the files of words, for the editor.
-    pub mistakes: Vec<String>,
-}
-
-impl Hired {
-    fn set_word(&self, word: &str, right: bool) {
-        if let Ok(mut words) = self.words.write() {
-            if right {
-                words.add(word)
-            } else {
-                words.remove(word)
-            };
-        }
-        self.engine.forget();
-    }
-}
-
 /// What the channel carries to the loop.
 enum Message {
     Arrival(Arrival),
     Signal(Signal),
     Event(Event),
-}
-
-/// What the checkers' thread is asked.
-enum Job {
-    /// A story to check, as it was at one revision.
-    Check { revision: u64, story: Story },
-    /// A word is right from now on.
-    Learn(String),
-    /// It is not, after all.
-    Unlearn(String),
-    /// A rule is off from now on.
-    SwitchOff(String),
-    /// It is on, after all.
-    SwitchOn(String),
 }
 
 /// Opens the desk on one story and stays until the editor leaves.
@@ -112,7 +68,7 @@ pub fn open(
     config: Config,
     unicode: bool,
     kept: Option<Kept>,
-    hire: impl FnOnce() -> Hired + Send + 'static,
+    hire: Hire,
 ) -> Result<(), DeskError> {
     let opened = save::open(path, LIMIT)?;
     let target = match to {
@@ -157,14 +113,15 @@ impl Desk {
         screen: &mut Screen,
         keys: std::fs::File,
         send: Sender<Message>,
-        hire: impl FnOnce() -> Hired + Send + 'static,
+        hire: Hire,
     ) -> Result<(), DeskError> {
         self.draw(screen)?;
         let to = send.clone();
         reader::listen(keys, move |a| to.send(Message::Arrival(a)).is_ok()).map_err(DeskError::Thread)?;
         let to = send.clone();
         signals::listen(move |s| to.send(Message::Signal(s)).is_ok()).map_err(DeskError::Thread)?;
-        self.jobs = Some(start_checking(send, Arc::clone(&self.latest), hire).map_err(DeskError::Thread)?);
+        let tell = move |event| send.send(Message::Event(event)).is_ok();
+        self.jobs = Some(checking::start(tell, Arc::clone(&self.latest), hire).map_err(DeskError::Thread)?);
         self.check_again();
         while let Ok(message) = self.messages.recv() {
             // All that has come already is worked off before one frame is drawn.
@@ -294,59 +251,4 @@ impl Desk {
         self.target.save(&bytes, insist).map_err(|e| SaveTrouble { may_insist: e.may_overwrite(), message: e.to_string() })?;
         Ok(self.target.path().display().to_string())
     }
-}
-
-/// Paragraphs of a long story that are checked first: more than a screen shows.
-const OPENING: usize = 12;
-
-/// The checkers' thread: newest job only, the opening of a long story first.
-fn start_checking(
-    send: Sender<Message>,
-    latest: Arc<AtomicU64>,
-    hire: impl FnOnce() -> Hired + Send + 'static,
-) -> std::io::Result<Sender<Job>> {
-    let (jobs, waiting) = mpsc::channel::<Job>();
-    thread::Builder::new().name(CHECKING.to_owned()).spawn(move || {
-        let tell = |event| send.send(Message::Event(event)).is_ok();
-        let work = || {
-            let mut hired = hire();
-            if !tell(Event::StyleBook(Arc::clone(&hired.book))) {
-                return;
-            }
-            if !hired.mistakes.is_empty() && !tell(Event::Failed(hired.mistakes.join("\n"))) {
-                return;
-            }
-            let mut newest = None;
-            while let Ok(job) = waiting.recv() {
-                for job in std::iter::once(job).chain(std::iter::from_fn(|| waiting.try_recv().ok())) {
-                    match job {
-                        Job::Check { revision, story } => newest = Some((revision, story)),
-                        Job::Learn(word) => hired.set_word(&word, true),
-                        Job::Unlearn(word) => hired.set_word(&word, false),
-                        Job::SwitchOff(rule) => hired.engine.leave_rule(&rule, true),
-                        Job::SwitchOn(rule) => hired.engine.leave_rule(&rule, false),
-                    }
-                }
-                let Some((revision, story)) = newest.take() else { continue };
-                let wanted = || latest.load(Ordering::Acquire) == revision;
-                if story.paragraphs.len() > OPENING {
-                    let issues = hired.engine.check_opening(&story, OPENING);
-                    if !tell(Event::Findings { revision, wave: Wave::Quick, issues }) {
-                        return;
-                    }
-                }
-                let Some(issues) = hired.engine.check_while(&story, wanted) else { continue };
-                if !tell(Event::Findings { revision, wave: Wave::Full, issues }) {
-                    return;
-                }
-            }
-        };
-        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
-            tell(Event::Failed(
-                "The checkers stopped because of a fault in copydesk. Your decisions are safe: save with w, then open the story again."
-                    .to_owned(),
-            ));
-        }
-    })?;
-    Ok(jobs)
 }

@@ -6,6 +6,7 @@
 pub mod app;
 mod bars;
 mod change_pane;
+pub mod checking;
 pub mod desk;
 mod dialog;
 mod edit_box;
