@@ -14,7 +14,7 @@ use crate::cli::{CliError, Outcome, input, output, settings};
 use crate::config::{Config, Layer};
 use crate::report::{brief, json};
 use crate::story::read::Source;
-use crate::story::{ReadAs, Story};
+use crate::story::{Paragraph, ReadAs, Story};
 
 /// A paragraph count from which one story is worth two cores.
 const MANY_PARAGRAPHS: usize = 24;
@@ -166,6 +166,9 @@ enum Bar {
     Nobody,
 }
 
+/// Paragraphs that a checker reads in a row.
+const ROW: usize = 32;
+
 fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize, bar: Bar) -> Result<Checked, String> {
     let bytes = input::read_bytes(file).map_err(|e| e.to_string())?;
     let source = Source::read(bytes).map_err(|e| format!("{}: {e}", input::display_name(file)))?;
@@ -177,11 +180,12 @@ fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize, bar: Ba
 
 /// What is found in each paragraph; those of a long story are shared out among threads.
 fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Progress>) -> Vec<Vec<Issue>> {
+    let rows: Vec<_> = story.paragraphs.chunks(ROW).collect();
     let check = |n: usize| {
-        let placed = story.paragraphs.get(n)?;
-        let issues = engine.check_paragraph(&placed.paragraph, &story.facts);
+        let row: Vec<&Paragraph> = rows.get(n)?.iter().map(|placed| &*placed.paragraph).collect();
+        let issues = engine.check_row(&row, &story.facts);
         if let Some(progress) = progress {
-            progress.step();
+            row.iter().for_each(|_| progress.step());
         }
         Some((n, issues))
     };
@@ -200,5 +204,5 @@ fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Pro
         found
     });
     found.sort_by_key(|(n, _)| *n);
-    found.into_iter().map(|(_, issues)| issues).collect()
+    found.into_iter().flat_map(|(_, issues)| issues).collect()
 }
