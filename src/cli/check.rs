@@ -166,8 +166,11 @@ enum Bar {
     Nobody,
 }
 
-/// Paragraphs that a checker reads in a row.
-const ROW: usize = 32;
+/// Paragraphs that a checker reads in a row at most: the longer the row, the better what it
+/// looks up stays at hand.
+const LONGEST_ROW: usize = 256;
+/// Rows a story is cut into for each thread, so that all end at about the same time.
+const ROWS_A_THREAD: usize = 8;
 
 fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize, bar: Bar) -> Result<Checked, String> {
     let bytes = input::read_bytes(file).map_err(|e| e.to_string())?;
@@ -180,7 +183,8 @@ fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize, bar: Ba
 
 /// What is found in each paragraph; those of a long story are shared out among threads.
 fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Progress>) -> Vec<Vec<Issue>> {
-    let rows: Vec<_> = story.paragraphs.chunks(ROW).collect();
+    let threads = if story.paragraphs.len() < MANY_PARAGRAPHS { 1 } else { jobs };
+    let rows: Vec<_> = story.paragraphs.chunks((story.paragraphs.len() / (threads * ROWS_A_THREAD)).clamp(1, LONGEST_ROW)).collect();
     let check = |n: usize| {
         let row: Vec<&Paragraph> = rows.get(n)?.iter().map(|placed| &*placed.paragraph).collect();
         let issues = engine.check_row(&row, &story.facts);
@@ -191,7 +195,6 @@ fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Pro
     };
     let next = AtomicUsize::new(0);
     let share = || std::iter::from_fn(|| check(next.fetch_add(1, Ordering::Relaxed))).collect::<Vec<_>>();
-    let threads = if story.paragraphs.len() < MANY_PARAGRAPHS { 1 } else { jobs };
     let mut found = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
         let mut found = share();
