@@ -138,6 +138,9 @@ fn read_words(p: &Paragraph, at: usize, end: usize) -> Option<Number> {
 
 /// The value of an ordinal in words or figures: "third", "21st", "twenty-first".
 pub fn ordinal(word: &str) -> Option<u64> {
+    if !["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending)) {
+        return None;
+    }
     if let Some(n) = position(ORDINALS, word) {
         return Some(n);
     }

@@ -74,8 +74,17 @@ impl Table {
 
     /// The entry for these words, in whatever case.
     pub fn get(&self, words: &str) -> Option<&Entry> {
-        let (first, _) = tokens_of(words).into_iter().next()?;
-        let list = self.first.get(&first)?;
+        let list = if is_one_plain_word(words) {
+            // The key as it is, or a short-lived one in small letters.
+            if words.bytes().any(|b| b.is_ascii_uppercase()) {
+                self.first.get(&*words.to_ascii_lowercase())?
+            } else {
+                self.first.get(words)?
+            }
+        } else {
+            let (first, _) = tokens_of(words).into_iter().next()?;
+            self.first.get(&first)?
+        };
         let lower = words.to_lowercase();
         list.iter().filter_map(|i| self.entries.get(*i)).find(|e| e.key.to_lowercase() == lower)
     }
@@ -134,10 +143,14 @@ impl Table {
     }
 }
 
+fn is_one_plain_word(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
 /// The tokens of an entry in lower case, and whether a space stands before them.
 fn tokens_of(key: &str) -> Vec<(Box<str>, bool)> {
     // Words of plain letters need no tokeniser, and most entries are such.
-    if key.split(' ').all(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_alphabetic())) {
+    if key.split(' ').all(is_one_plain_word) {
         return key.split(' ').enumerate().map(|(i, w)| (w.to_ascii_lowercase().into(), i > 0)).collect();
     }
     tokenise(key).into_iter().map(|t| (t.lower, t.spaced)).collect()

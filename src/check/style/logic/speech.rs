@@ -41,12 +41,12 @@ enum Speaker {
 
 impl Speaker {
     fn of(p: &Paragraph) -> Option<Self> {
-        let verb = (0..p.tokens.len()).find(|i| {
-            p.tokens.get(*i).is_some_and(|t| !t.quoted && t.is_word()) && classes::is("speech", p.lower(*i)) && !p.is_capitalised(*i)
-        })?;
         if p.quotations.is_empty() {
             return None;
         }
+        let verb = (0..p.tokens.len()).find(|i| {
+            p.tokens.get(*i).is_some_and(|t| !t.quoted && t.is_word()) && classes::is("speech", p.lower(*i)) && !p.is_capitalised(*i)
+        })?;
         let named = |i: usize| p.is_capitalised(i) && !classes::is("function", p.lower(i)) && !classes::is("calendar", p.lower(i));
         let name = |i: usize| p.tokens.get(i).map_or(Self::Other, |t| Self::Name(t.stem().to_owned()));
         let pronoun = |i: usize| matches!(p.lower(i), "he" | "she" | "they").then(|| Self::Pronoun(p.lower(i).to_owned()));

@@ -61,7 +61,7 @@ pub fn check(story: &Story, roster: &Roster, report: &mut Report) {
 
 /// "Mayor Ruiz" after "Mayor Elena Ruiz".
 fn titled_again(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report: &mut Report) {
-    if roster.bearers(&naming.last) != 1 || !roster.introduced(i).any(|n| n.last == naming.last) {
+    if roster.bearers(&naming.last) != 1 || roster.with_last(&naming.last).all(|(n, _)| n >= i) {
         return;
     }
     let table = report.book.tables.table("title-words");
@@ -170,11 +170,11 @@ fn is_personal(p: &Paragraph, naming: &Naming) -> bool {
 
 /// "Nora said" after "Nora Haller".
 fn given_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report: &mut Report) -> bool {
-    let mut owners = roster.introduced(i).filter(|n| n.given == naming.last);
+    let mut owners = roster.with_given(&naming.last).filter(|(n, _)| *n < i).map(|(_, owner)| owner);
     let Some(owner) = owners.next() else { return false };
     let lexicon = Lexicon::shared();
     let shared = roster.bearers(&owner.last) != 1 || owners.any(|o| o.last != owner.last);
-    let surname_too = roster.namings.iter().any(|n| n.called == Called::Full && n.last == naming.last);
+    let surname_too = roster.with_last(&naming.last).next().is_some();
     let child = roster.namings.iter().any(|n| n.child && (n.last == owner.last || n.last == naming.last));
     // Family name first: "Li" of "Li Jifeng" is the surname.
     let family_first = report.book.tables.table("names-family-first").get(&naming.last).is_some();
@@ -190,21 +190,20 @@ fn first_alone(p: &Paragraph, roster: &Roster, i: usize, naming: &Naming, report
     let lexicon = Lexicon::shared();
     let last = naming.last.as_str();
     let known = report.book.tables.table("names-alone").get(last).is_some() || roster.others.contains(last);
-    let mentioned = roster.namings.iter().take(i).any(|n| n.last == last || n.given == last);
+    let mentioned = roster.is_mentioned(last, i);
     let titles = report.book.tables.table("title-words");
     let kept = (naming.first..naming.at).any(|t| titles.get(p.word(t)).is_some_and(|e| e.value == "keeps"));
     if known || kept || mentioned || last.ends_with('.') || lexicon.is_place(last) || lexicon.knows_lower(last) {
         return;
     }
     let span = p.span_of(naming.at, naming.at);
-    let later = roster.namings.iter().skip(i).filter(|n| n.called == Called::Full && n.last == last);
-    if later.clone().next().is_some() {
+    if roster.with_last(last).any(|(n, _)| n >= i) {
         if roster.bearers(last) == 1 {
             report.put("name-first-ref-full", p, span, Vec::<String>::new());
         }
         return;
     }
-    let elsewhere = roster.namings.iter().any(|n| n.called == Called::Full && (n.last == last || n.given == last));
+    let elsewhere = roster.with_last(last).chain(roster.with_given(last)).next().is_some();
     // "Flydubai said it will" is a firm; nobody but a person votes or smiles.
     let entry = lexicon.entry(last);
     let surname = lexicon.is_surname(last) && !lexicon.is_given_name(last) && p.lower(naming.end + 1) != "it";

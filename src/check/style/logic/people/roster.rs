@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::check::style::book::StyleBook;
 use crate::language::Lexicon;
 use crate::language::calendar::names_a_date;
@@ -62,6 +64,11 @@ pub struct Roster {
     pub namings: Vec<Naming>,
     /// Words that stand in a run of capitals that is no full name: firms, places, teams.
     pub others: BTreeSet<String>,
+    /// Full names by surname and by given name, and the first naming with a word in it: all
+    /// by number, so that a long list of names is read once.
+    by_last: FxHashMap<String, Vec<usize>>,
+    by_given: FxHashMap<String, Vec<usize>>,
+    first_with: FxHashMap<String, usize>,
 }
 
 impl Roster {
@@ -86,7 +93,20 @@ impl Roster {
                 i = end;
             }
         }
+        roster.file();
         roster
+    }
+
+    fn file(&mut self) {
+        for (i, naming) in self.namings.iter().enumerate() {
+            for word in [&naming.last, &naming.given] {
+                self.first_with.entry(word.clone()).or_insert(i);
+            }
+            if naming.called == Called::Full {
+                self.by_last.entry(naming.last.clone()).or_default().push(i);
+                self.by_given.entry(naming.given.clone()).or_default().push(i);
+            }
+        }
     }
 
     fn add(&mut self, lexicon: &Lexicon, p: &Paragraph, n: usize, (first, end): (usize, usize), is_title: &dyn Fn(usize) -> bool) {
@@ -130,16 +150,29 @@ impl Roster {
         });
     }
 
-    /// Full names before naming `i`.
-    pub fn introduced(&self, i: usize) -> impl Iterator<Item = &Naming> {
-        self.namings.iter().take(i).filter(|n| n.called == Called::Full)
+    fn named<'r>(&'r self, names: &'r FxHashMap<String, Vec<usize>>, word: &str) -> impl Iterator<Item = (usize, &'r Naming)> + Clone {
+        let list = names.get(word).map_or(&[][..], Vec::as_slice);
+        list.iter().filter_map(|i| self.namings.get(*i).map(|naming| (*i, naming)))
+    }
+
+    /// The full names with this surname, in order, with their numbers.
+    pub fn with_last(&self, last: &str) -> impl Iterator<Item = (usize, &Naming)> + Clone {
+        self.named(&self.by_last, last)
+    }
+
+    /// The full names with this given name, in order, with their numbers.
+    pub fn with_given(&self, given: &str) -> impl Iterator<Item = (usize, &Naming)> + Clone {
+        self.named(&self.by_given, given)
+    }
+
+    /// Does a naming before number `i` have this word in it?
+    pub fn is_mentioned(&self, word: &str, i: usize) -> bool {
+        self.first_with.get(word).is_some_and(|first| *first < i)
     }
 
     /// How many people of this surname the story names in full.
     pub fn bearers(&self, last: &str) -> usize {
-        let givens: BTreeSet<&str> =
-            self.namings.iter().filter(|n| n.called == Called::Full && n.last == last).map(|n| n.given.as_str()).collect();
-        givens.len()
+        self.with_last(last).map(|(_, naming)| naming.given.as_str()).collect::<BTreeSet<_>>().len()
     }
 }
 
