@@ -47,7 +47,12 @@ impl Token {
 
     /// The word without "'s" or a final apostrophe, in lower case.
     pub fn stem(&self) -> &str {
-        self.lower.strip_suffix("'s").or_else(|| self.lower.strip_suffix('\'')).unwrap_or(&self.lower)
+        let cut = match self.lower.as_bytes() {
+            [.., b'\'', b's'] => 2,
+            [.., b'\''] => 1,
+            _ => return &self.lower,
+        };
+        self.lower.get(..self.lower.len() - cut).unwrap_or(&self.lower)
     }
 }
 

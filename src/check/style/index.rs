@@ -61,7 +61,7 @@ impl Filing {
                 let Some(token) = p.tokens.get(i) else { continue };
                 let stem = token.stem();
                 let filed = self.words.get(&token.lower).into_iter();
-                let filed = filed.chain(if *stem == *token.lower { None } else { self.words.get(stem) });
+                let filed = filed.chain(if stem.len() == token.lower.len() { None } else { self.words.get(stem) });
                 let filed = filed.chain(stands_for(p, i).filter_map(|name| self.words.get(name)));
                 for filed in filed.flatten() {
                     let Some(last) = i.checked_sub(filed.nearest as usize) else { continue };

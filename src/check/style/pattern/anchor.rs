@@ -19,6 +19,8 @@ pub struct Anchor {
     pub farthest: usize,
     /// In order.
     pub words: Vec<Keyword>,
+    /// One of them is no word but a kind of words.
+    has_kinds: bool,
 }
 
 /// A word by which a pattern is found, and where it stands.
@@ -41,7 +43,8 @@ impl Anchor {
         words.sort_unstable();
         let nearest = words.iter().map(|w| w.nearest).min()?;
         let farthest = words.iter().map(|w| w.farthest).max()?;
-        Some(Anchor { nearest, farthest, words })
+        let has_kinds = words.iter().any(|w| matches!(&*w.word, CAPITALS | FIGURES));
+        Some(Anchor { nearest, farthest, words, has_kinds })
     }
 
     /// Is one of the words token `at`?
@@ -49,7 +52,7 @@ impl Anchor {
         let has = |word: &str| self.words.binary_search_by(|w| (*w.word).cmp(word)).is_ok();
         p.tokens.get(at).is_some_and(|t| {
             let stem = t.stem();
-            has(&t.lower) || *stem != *t.lower && has(stem) || stands_for(p, at).any(has)
+            has(&t.lower) || stem.len() != t.lower.len() && has(stem) || self.has_kinds && stands_for(p, at).any(has)
         })
     }
 }
