@@ -51,7 +51,7 @@ pub fn check(book: &StyleBook, p: &Paragraph, facts: &StoryFacts) -> Vec<Issue> 
             report_words(&mut report, rule, p, &Words { pattern, templates, as_written: *as_written, found });
         }
     }
-    for (rule, matcher) in book.index.others(&book.rules, &p.text) {
+    for (rule, matcher) in book.index.others(&book.rules, &p.text).filter(|(rule, _)| rule.reads(p.part)) {
         match matcher {
             Matcher::Characters { regex, replacement } => report_characters(&mut report, rule, p, regex, replacement),
             Matcher::Occurrence { pattern, most, within } => report_occurrences(&mut report, rule, p, pattern, *most, *within),

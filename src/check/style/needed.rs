@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex_syntax::ast::parse::Parser;
-use regex_syntax::ast::{Ast, ClassPerlKind, ClassSet, ClassSetItem, Flag, GroupKind, RepetitionKind, RepetitionRange};
+use regex_syntax::ast::{Ast, ClassPerlKind, ClassSet, ClassSetItem, Flag, GroupKind, Repetition, RepetitionKind, RepetitionRange};
 
 /// Most words one expression may be known by.
 const MOST: usize = 48;
@@ -112,7 +112,7 @@ pub fn begins_with_figure(source: &str) -> bool {
 fn needed(part: &Ast) -> Option<Vec<String>> {
     match part {
         Ast::Group(group) if !changes_letters(&group.kind) => needed(&group.ast),
-        Ast::Repetition(r) if fewest(&r.op.kind) > 0 => needed(&r.ast),
+        Ast::Repetition(r) if fewest(&r.op.kind) > 0 => repeated(r).or_else(|| needed(&r.ast)),
         Ast::Alternation(either) => {
             let all: Option<Vec<Vec<String>>> = either.asts.iter().map(needed).collect();
             all.map(|words| words.concat()).filter(|words| words.len() <= MOST)
@@ -125,6 +125,15 @@ fn needed(part: &Ast) -> Option<Vec<String>> {
         }
         _ => spellings(part).filter(|words| words.iter().all(|w| !w.is_empty())),
     }
+}
+
+/// Five periods, where five or more are asked for.
+fn repeated(r: &Repetition) -> Option<Vec<String>> {
+    let times = usize::try_from(fewest(&r.op.kind)).ok().filter(|times| *times <= LONG)?;
+    let words = spellings(&r.ast)?;
+    // Each time it may be another of several.
+    let [word] = words.as_slice() else { return None };
+    (!word.is_empty()).then(|| vec![word.repeat(times)])
 }
 
 /// The parts of a row, with those of the groups in it that are rows themselves: a group
@@ -340,7 +349,8 @@ mod tests {
         assert_eq!(words("[A-Z][a-z]+ (?:weeks|days) ago"), [" weeks", " days"]);
         assert_eq!(words("[A-Z][a-z]+s(?P<x>(?P<q>['’])s)"), ["s's", "s’s"]);
         assert_eq!(words("(?:[Tt]wo|three) [a-z]+"), ["Two ", "two ", "three "]);
-        assert_eq!(words("(?:(?:a|the) )?[A-Z]x|y{2}"), ["x", "y"]);
+        assert_eq!(words("(?:(?:a|the) )?[A-Z]x|y{2}"), ["x", "yy"]);
+        assert_eq!(words(r"[a-z](?:\.{5,}) ?[a-z]"), ["....."]);
         for anything in ["[A-Za-z]+ ?[A-Z]", "(?:ab)*", "(?i)ab", "(?i-u:ab)", r"\d+", "a|[b-z]", "", "a|", "[^a]", "("] {
             assert!(words(anything).is_empty(), "{anything}");
         }

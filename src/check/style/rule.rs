@@ -160,6 +160,17 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Does it look at anything in a paragraph of this kind?
+    pub fn reads(&self, part: Part) -> bool {
+        let scope = match part {
+            Part::Headline => &[Scope::Headline][..],
+            Part::Byline => &[Scope::Byline],
+            Part::Body | Part::Subhead => &[Scope::Body, Scope::Document, Scope::Dateline],
+            Part::Stray | Part::Table => &[],
+        };
+        self.scope.iter().any(|s| scope.contains(s))
+    }
+
     /// Does it look at words at `span` of this paragraph?
     pub fn covers(&self, p: &Paragraph, span: Span) -> bool {
         let in_dateline = p.dateline.is_some_and(|d| span.start < d.end);

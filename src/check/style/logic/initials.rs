@@ -13,8 +13,9 @@ pub fn check(story: &Story, report: &mut Report) {
     // Counted once somebody asks: few stories have initials in brackets.
     let count = || {
         let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
-        for t in read().flat_map(|p| p.paragraph.tokens.iter().map(move |t| t.span.of(&p.paragraph.text))) {
-            *uses.entry(t.split(['\'', '’']).next().unwrap_or(t)).or_default() += 1;
+        let tokens = read().flat_map(|p| p.paragraph.tokens.iter().map(move |t| (t, &p.paragraph.text)));
+        for word in tokens.filter(|(t, _)| t.is_word()).map(|(t, text)| t.span.of(text)).filter(|w| w.starts_with(char::is_uppercase)) {
+            *uses.entry(word.split(['\'', '’']).next().unwrap_or(word)).or_default() += 1;
         }
         uses
     };

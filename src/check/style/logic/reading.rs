@@ -41,7 +41,7 @@ fn expand(source: &str) -> String {
     source
         .replace("FRACTION", FRACTION)
         .replace("NAMED", NAMED)
-        .replace("COUNT", "(?i-u:two|three|four|five|six|seven|eight|nine|1[0-9])")
+        .replace("COUNT", "(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|1[0-9])")
         .replace("ITEM", "(?:SUM|(?i-u:SMALL)\\b)")
         .replace("SMALL", SMALL)
         .replace("NUM", &format!("(?:\\d{{1,3}}(?:,\\d{{3}})*|(?i-u:{SMALL}))"))

@@ -185,6 +185,10 @@ fn rarest(row: &[Node], slack: usize) -> Option<Rarest<'_>> {
             && best.as_ref().is_none_or(|b| tries < b.tries)
         {
             best = Some(Rarest { node, tries, nearest, farthest });
+            // No word is rarer than one that is hardly ever met.
+            if tries == 1 {
+                break;
+            }
         }
         nearest += least;
         farthest += most;
