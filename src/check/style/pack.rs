@@ -5,9 +5,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
@@ -37,11 +39,42 @@ impl PackFile {
 }
 
 /// One or several words.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone)]
 pub enum OneOrMore {
     One(String),
     More(Vec<String>),
+}
+
+impl<'d> Deserialize<'d> for OneOrMore {
+    // By hand: what serde derives tries one kind and then the other, and a pack has thousands.
+    fn deserialize<D: Deserializer<'d>>(from: D) -> Result<Self, D::Error> {
+        struct Reader;
+
+        impl<'d> Visitor<'d> for Reader {
+            type Value = OneOrMore;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("words between quotation marks, or a list of such")
+            }
+
+            fn visit_str<E>(self, word: &str) -> Result<OneOrMore, E> {
+                Ok(OneOrMore::One(word.to_owned()))
+            }
+
+            fn visit_string<E>(self, word: String) -> Result<OneOrMore, E> {
+                Ok(OneOrMore::One(word))
+            }
+
+            fn visit_seq<A: SeqAccess<'d>>(self, mut list: A) -> Result<OneOrMore, A::Error> {
+                let mut words = Vec::new();
+                while let Some(word) = list.next_element()? {
+                    words.push(word);
+                }
+                Ok(OneOrMore::More(words))
+            }
+        }
+        from.deserialize_any(Reader)
+    }
 }
 
 impl OneOrMore {

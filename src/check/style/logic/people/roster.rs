@@ -186,9 +186,12 @@ fn common(lexicon: &Lexicon, lower: &str) -> bool {
 fn run_end(p: &Paragraph, i: usize) -> usize {
     let lexicon = Lexicon::shared();
     let capital = |i: usize| {
+        // Asked of every word: the cheap question first.
+        if !p.is_capitalised(i) {
+            return false;
+        }
         let lower = p.lower(i).trim_end_matches("'s");
-        p.is_capitalised(i)
-            && !p.word(i).chars().nth(1).is_some_and(char::is_uppercase)
+        !p.word(i).chars().nth(1).is_some_and(char::is_uppercase)
             && !names_a_date(lower)
             && !FIRST_PERSON.contains(&lower)
     };
