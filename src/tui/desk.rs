@@ -15,8 +15,8 @@ use thiserror::Error;
 use crate::config::Config;
 use crate::review::{Change, Keep, Session};
 use crate::save::{self, Kept, SaveError, Target};
-use crate::story::read::{LIMIT, ReadError, Source};
 use crate::story::ReadAs;
+use crate::story::read::{LIMIT, ReadError, Source};
 use crate::tui::app::{App, Setup};
 use crate::tui::checking::{self, CHECKING, Hire, Job};
 use crate::tui::event::{Effect, Event, SaveTrouble};
@@ -62,14 +62,7 @@ enum Message {
 ///
 /// # Errors
 /// [`DeskError`] where the story cannot be read or there is no terminal.
-pub fn open(
-    path: &Path,
-    to: &SaveTo,
-    config: Config,
-    unicode: bool,
-    kept: Option<Kept>,
-    hire: Hire,
-) -> Result<(), DeskError> {
+pub fn open(path: &Path, to: &SaveTo, config: Config, unicode: bool, kept: Option<Kept>, hire: Hire) -> Result<(), DeskError> {
     let opened = save::open(path, LIMIT)?;
     let target = match to {
         SaveTo::Beside => Target::beside(path),
@@ -108,13 +101,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn work(
-        &mut self,
-        screen: &mut Screen,
-        keys: std::fs::File,
-        send: Sender<Message>,
-        hire: Hire,
-    ) -> Result<(), DeskError> {
+    fn work(&mut self, screen: &mut Screen, keys: std::fs::File, send: Sender<Message>, hire: Hire) -> Result<(), DeskError> {
         self.draw(screen)?;
         let to = send.clone();
         reader::listen(keys, move |a| to.send(Message::Arrival(a)).is_ok()).map_err(DeskError::Thread)?;

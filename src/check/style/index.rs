@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use crate::check::style::logic::{self, ParagraphLogic, StoryLogic};
 use crate::check::style::needed::Needed;
-use crate::check::style::pattern::{Found, Pattern};
 use crate::check::style::pattern::atom::stands_for;
+use crate::check::style::pattern::{Found, Pattern};
 use crate::check::style::rule::{Matcher, Rule, Scope};
 use crate::story::Paragraph;
 

@@ -20,6 +20,7 @@ pub mod needed;
 pub mod number;
 pub mod pack;
 pub mod pattern;
+mod plain;
 pub mod replacement;
 pub mod report;
 pub mod rule;

@@ -275,7 +275,9 @@ fn fewest(kind: &RepetitionKind) -> u32 {
 /// A rough idea of how many paragraphs in a thousand hold this word, or these letters.
 fn commonness(word: &str) -> usize {
     let core = word.trim();
-    if EVERYWHERE.iter().any(|w| w.eq_ignore_ascii_case(core)) || core.len() < 3 && core.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b',' | b'.')) {
+    if EVERYWHERE.iter().any(|w| w.eq_ignore_ascii_case(core))
+        || core.len() < 3 && core.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b',' | b'.'))
+    {
         return 1_000;
     }
     let rare = word.contains(|c: char| !c.is_alphanumeric() && c != ' ');

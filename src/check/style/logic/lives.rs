@@ -3,6 +3,7 @@
 //! Asks where one sentence (or a sentence and the "He was born" behind it) has one year of
 //! birth, one later year and one age that can only be of that later year.
 
+use crate::check::style::expression::Captures;
 use crate::check::style::logic::reading::{self, Line, Shape};
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, Span, StoryFacts};
@@ -68,7 +69,7 @@ fn judge(p: &Paragraph, report: &mut Report, line: &Line, born: i32, death: Opti
     }
 }
 
-fn age(found: &regex::Captures, line: &Line) -> Option<(i32, Span, bool)> {
+fn age(found: &Captures, line: &Line) -> Option<(i32, Span, bool)> {
     let group = ["t", "a", "c", "d", "w", "k"].into_iter().find(|g| found.name(g).is_some())?;
     Some((reading::whole(found, group)?, line.span(found, group)?, group == "t"))
 }

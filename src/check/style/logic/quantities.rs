@@ -5,9 +5,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
-
-use crate::check::style::expression;
+use crate::check::style::expression::{self, Regex};
 use crate::check::style::logic::reading;
 
 /// One amount and what follows it.

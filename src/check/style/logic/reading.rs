@@ -5,9 +5,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Captures;
-
-use crate::check::style::expression::Expression;
+use crate::check::style::expression::{Captures, Expression};
 use crate::check::style::number;
 use crate::story::{Paragraph, Part, Span};
 

@@ -3,6 +3,7 @@
 //! Each check asks only where all the figures stand in one sentence and cannot be read
 //! otherwise; words like "nearly" widen what is let pass.
 
+use crate::check::style::expression::Captures;
 use crate::check::style::logic::reading::{self, Line, Shape, is_rough, value};
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, StoryFacts};
@@ -34,11 +35,11 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
 }
 
 /// The first of the two groups that is there.
-fn either(found: &regex::Captures, a: &str, b: &str) -> Option<f64> {
+fn either(found: &Captures, a: &str, b: &str) -> Option<f64> {
     value(found, a).or_else(|| value(found, b))
 }
 
-fn same_kind(found: &regex::Captures, pairs: [(&str, &str); 2]) -> bool {
+fn same_kind(found: &Captures, pairs: [(&str, &str); 2]) -> bool {
     let sort = |words: &str| (words.starts_with('$'), words.rsplit(' ').next().is_some_and(|w| w.ends_with("illion") || w == "thousand"));
     pairs.iter().any(|(a, b)| found.name(a).zip(found.name(b)).is_some_and(|(a, b)| sort(a.as_str()) == sort(b.as_str())))
 }

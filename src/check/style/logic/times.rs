@@ -3,8 +3,7 @@
 //! One finding a time, with everything about it put right at once: letters, periods,
 //! space, :00, and 12 o'clock by its name.
 
-use regex::Captures;
-
+use crate::check::style::expression::Captures;
 use crate::check::style::logic::reading::Shape;
 use crate::check::style::report::Report;
 use crate::story::{Paragraph, Span, StoryFacts};

@@ -191,9 +191,7 @@ fn run_end(p: &Paragraph, i: usize) -> usize {
             return false;
         }
         let lower = p.lower(i).trim_end_matches("'s");
-        !p.word(i).chars().nth(1).is_some_and(char::is_uppercase)
-            && !names_a_date(lower)
-            && !FIRST_PERSON.contains(&lower)
+        !p.word(i).chars().nth(1).is_some_and(char::is_uppercase) && !names_a_date(lower) && !FIRST_PERSON.contains(&lower)
     };
     if !capital(i) {
         return i;
