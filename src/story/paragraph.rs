@@ -66,8 +66,12 @@ impl Paragraph {
 
     /// Is token `i` the first word of its sentence (marks before it do not count)?
     pub fn opens_sentence(&self, i: usize) -> bool {
-        self.sentence_at(i).is_some_and(|s| s.first_word == i)
-            || i.checked_sub(1).is_some_and(|p| quotation::is_double_mark(self.word(p)) && self.tokens.get(i).is_some_and(|t| !t.spaced))
+        self.sentence_at(i).is_some_and(|s| s.first_word == i) || self.opens_quotation(i)
+    }
+
+    /// Does a mark of quotation stand right before token `i`?
+    pub fn opens_quotation(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| !t.spaced) && i.checked_sub(1).is_some_and(|p| quotation::is_double_mark(self.word(p)))
     }
 
     /// The sentence that holds token `i`, as a range of tokens.

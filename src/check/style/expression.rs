@@ -127,14 +127,13 @@ impl Expression {
         self.need.get_or_init(|| Need::of(&self.source))
     }
 
-    /// The compiled expression, if `text` holds what it needs: an expression that finds
-    /// nothing is not even compiled.
-    pub fn where_needed(&self, text: &str) -> Option<&Regex> {
+    /// The compiled expression, if `text` holds what it needs; whether it has a figure is
+    /// known. An expression that finds nothing is not even compiled.
+    pub fn where_needed(&self, text: &str, has_figure: bool) -> Option<&Regex> {
         let need = self.need();
         let finders = self.finders.get_or_init(|| need.sets.iter().map(|set| set.iter().map(finder).collect()).collect());
-        let has_figure = || text.bytes().any(|b| b.is_ascii_digit());
         let has_word = |set: &Vec<Finder>| set.iter().any(|word| word.find(text.as_bytes()).is_some());
-        if (!need.figure || has_figure()) && finders.iter().all(has_word) { self.get() } else { None }
+        if (!need.figure || has_figure) && finders.iter().all(has_word) { self.get() } else { None }
     }
 
     /// What is wrong with it, in a line: for packs that nobody has tested yet.

@@ -24,6 +24,8 @@ struct Filed {
     place: Place,
     nearest: u32,
     farthest: u32,
+    /// It can only begin where a sentence does.
+    opens: bool,
 }
 
 /// Patterns by the words they are found by.
@@ -44,7 +46,7 @@ impl Filing {
         };
         for keyword in &anchor.words {
             let (Ok(nearest), Ok(farthest)) = (u32::try_from(keyword.nearest), u32::try_from(keyword.farthest)) else { continue };
-            let filed = Filed { place, nearest, farthest };
+            let filed = Filed { place, nearest, farthest, opens: pattern.opens() };
             if let Some(all) = self.words.get_mut(&keyword.word) {
                 all.push(filed);
             } else {
@@ -56,7 +58,7 @@ impl Filing {
     /// Gives every pattern that may match with the token at which it would begin, and the
     /// end of that token's sentence. Some are given twice.
     fn each(&self, p: &Paragraph, mut give: impl FnMut(Place, usize, usize)) {
-        for sentence in p.sentences.iter().map(|s| s.tokens.clone()) {
+        for (sentence, first) in p.sentences.iter().map(|s| (s.tokens.clone(), s.first_word)) {
             for i in sentence.clone() {
                 let Some(token) = p.tokens.get(i) else { continue };
                 let stem = token.stem();
@@ -66,7 +68,9 @@ impl Filing {
                 for filed in filed.flatten() {
                     let Some(last) = i.checked_sub(filed.nearest as usize) else { continue };
                     for at in i.saturating_sub(filed.farthest as usize).max(sentence.start)..=last {
-                        give(filed.place, at, sentence.end);
+                        if !filed.opens || at == first || p.opens_quotation(at) {
+                            give(filed.place, at, sentence.end);
+                        }
                     }
                 }
                 for place in &self.anywhere {

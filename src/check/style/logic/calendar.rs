@@ -57,7 +57,7 @@ fn day_of_week(year: i32, month: u32, day: i32) -> Option<usize> {
 }
 
 fn weekday(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in WEEKDAY.all(line.text) {
+    for found in WEEKDAY.in_line(line) {
         let (Some(day), Some(year)) = (reading::whole(&found, "d"), reading::whole(&found, "y")) else { continue };
         let Some(month) = found.name("m").and_then(|m| reading::month(m.as_str())) else { continue };
         let right = day_of_week(year, month, day).and_then(|d| WEEKDAYS.get(d));
@@ -72,7 +72,7 @@ fn weekday(p: &Paragraph, report: &mut Report, line: &Line) {
 }
 
 fn impossible_day(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in DAY.all(line.text) {
+    for found in DAY.in_line(line) {
         let Some(month) = found.name("m").and_then(|m| reading::month(m.as_str())) else { continue };
         let (day, year) = (reading::whole(&found, "d"), reading::whole(&found, "y"));
         let (Some(day), Some(span)) = (day, line.span(&found, "d")) else { continue };
@@ -109,7 +109,7 @@ fn impossible_day(p: &Paragraph, report: &mut Report, line: &Line) {
 }
 
 fn order(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in SPAN.all(line.text) {
+    for found in SPAN.in_line(line) {
         let name = |g: &str| found.name(g).and_then(|m| reading::month(m.as_str()));
         let (Some(a), Some(b)) = (reading::whole(&found, "a"), reading::whole(&found, "b")) else { continue };
         if name("m") == name("n") && a > b {
@@ -121,7 +121,7 @@ fn order(p: &Paragraph, report: &mut Report, line: &Line) {
         }
     }
     let falls = ["fell", "drop", "declin", "cut", "decreas", "shrank", "slid", "down", "slip", "points", "reduc", "lower", "tumbl", "back"];
-    for found in YEARS.all(line.text).chain(BETWEEN.all(line.text)) {
+    for found in YEARS.in_line(line).chain(BETWEEN.in_line(line)) {
         let (Some(a), Some(b), Some(span)) = (reading::whole(&found, "a"), reading::whole(&found, "b"), line.span(&found, "x")) else {
             continue;
         };
@@ -137,7 +137,7 @@ fn order(p: &Paragraph, report: &mut Report, line: &Line) {
 }
 
 fn spans(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in SERVED.all(line.text).chain(APART.all(line.text)) {
+    for found in SERVED.in_line(line).chain(APART.in_line(line)) {
         let (Some(a), Some(b), Some(n)) = (reading::whole(&found, "a"), reading::whole(&found, "b"), reading::value(&found, "n")) else {
             continue;
         };

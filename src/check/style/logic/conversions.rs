@@ -45,7 +45,7 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         return;
     }
     for line in reading::lines(p) {
-        for found in PAIR.all(line.text) {
+        for found in PAIR.in_line(&line) {
             let unit = |g: &str| found.name(g).map_or(String::new(), |m| singular(m.as_str()));
             let scale = |g: &str| found.name(g).and_then(|m| reading::amount(&format!("1 {}", m.as_str()))).unwrap_or(1.0);
             let raw = found.name("b").map_or("", |m| m.as_str()).replace(['–', '−'], "-");

@@ -65,7 +65,7 @@ fn fits(n: f64, right: f64, before: &str, slack: f64) -> bool {
 }
 
 fn percentages(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in BEFORE.all(line.text).chain(BEHIND.all(line.text)) {
+    for found in BEFORE.in_line(line).chain(BEHIND.in_line(line)) {
         let Some(part) = found.name("f").and_then(|m| share(m.as_str())) else { continue };
         let Some(n) = value(&found, "n") else { continue };
         let (before, _) = line.around(&found);
@@ -85,7 +85,7 @@ fn percentages(p: &Paragraph, report: &mut Report, line: &Line) {
 }
 
 fn counts(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in PART_OF.all(line.text).chain(OF_WHOLE.all(line.text)) {
+    for found in PART_OF.in_line(line).chain(OF_WHOLE.in_line(line)) {
         let Some(part) = found.name("f").and_then(|m| share(m.as_str())) else { continue };
         let number = |g: &str| value(&found, g).or_else(|| found.name(g).and_then(|m| quantities::value(m.as_str())));
         let (Some(t), Some(n)) = (number("t"), number("n")) else { continue };

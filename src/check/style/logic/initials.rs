@@ -22,6 +22,9 @@ pub fn check(story: &Story, report: &mut Report) {
     let uses = LazyCell::new(count);
     for placed in read() {
         let p = &*placed.paragraph;
+        if !p.text.contains('(') {
+            continue;
+        }
         report.shift_to(placed.start);
         for open in 1..p.tokens.len() {
             let Some(words) = in_brackets(p, open) else { continue };

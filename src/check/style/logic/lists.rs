@@ -20,7 +20,7 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
         if !line.text.contains(" and ") {
             continue;
         }
-        for found in COLON.all(line.text).chain(NAMES.all(line.text)).chain(ASIDE.all(line.text)) {
+        for found in COLON.in_line(&line).chain(NAMES.in_line(&line)).chain(ASIDE.in_line(&line)) {
             let Some(items) = found.name("l").and_then(|m| items(m.as_str())) else { continue };
             let (Some(n), Some(span)) = (reading::value(&found, "n"), line.span(&found, "n")) else { continue };
             let Ok(count) = u32::try_from(items) else { continue };

@@ -44,7 +44,7 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
 }
 
 fn births(line: &Line) -> Vec<i32> {
-    BORN.all(line.text).filter_map(|f| reading::whole(&f, "b")).collect()
+    BORN.in_line(line).filter_map(|f| reading::whole(&f, "b")).collect()
 }
 
 fn judge(p: &Paragraph, report: &mut Report, line: &Line, born: i32, death: Option<i32>) {

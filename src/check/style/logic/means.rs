@@ -31,7 +31,7 @@ fn number(words: &str) -> Option<f64> {
 
 fn of_values(p: &Paragraph, report: &mut Report, line: &Line) {
     let mut told: Vec<Span> = Vec::new();
-    for found in BEHIND.all(line.text).chain(BEFORE.all(line.text)) {
+    for found in BEHIND.in_line(line).chain(BEFORE.in_line(line)) {
         let Some(list) = found.name("l") else { continue };
         let values: Vec<f64> = list.as_str().replace(" and ", ", ").split(", ").filter_map(|w| number(w.trim_end_matches(','))).collect();
         let (Some(mean), Ok(count)) = (found.name("m").and_then(|m| number(m.as_str())), u32::try_from(values.len())) else { continue };
@@ -50,7 +50,7 @@ fn of_values(p: &Paragraph, report: &mut Report, line: &Line) {
 }
 
 fn of_range(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in RANGE.all(line.text) {
+    for found in RANGE.in_line(line) {
         let (Some(a), Some(b), Some(mean)) = (value(&found, "a"), value(&found, "b"), value(&found, "m")) else { continue };
         let signs = |g: &str| found.name(g).is_some_and(|m| m.as_str().starts_with('$'));
         let alike = signs("a") == signs("m") || !signs("a") && signs("b") == signs("m");

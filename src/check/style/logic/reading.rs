@@ -24,8 +24,17 @@ impl Shape {
     /// figures, `SUM` for an amount with sign and scale, `ITEM` for either, `MON` for a month,
     /// `FRACTION` for a fraction, `COUNT` for two to 19, `NAMED` for one to four capitalised words.
     pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'_, 't> {
+        self.found_in(text, has_figure(text))
+    }
+
+    /// The same in a line.
+    pub fn in_line<'t>(&self, line: &Line<'t>) -> impl Iterator<Item = Captures<'t>> + use<'_, 't> {
+        self.found_in(line.text, line.has_figure)
+    }
+
+    fn found_in<'t>(&self, text: &'t str, has_figure: bool) -> impl Iterator<Item = Captures<'t>> + use<'_, 't> {
         let expression = self.expression.get_or_init(|| Expression::new(&expand(self.source)));
-        expression.where_needed(text).into_iter().flat_map(move |r| r.captures_iter(text))
+        expression.where_needed(text, has_figure).into_iter().flat_map(move |r| r.captures_iter(text))
     }
 }
 
@@ -51,6 +60,8 @@ fn expand(source: &str) -> String {
 pub struct Line<'p> {
     pub text: &'p str,
     start: usize,
+    /// Asked once for all expressions.
+    has_figure: bool,
 }
 
 impl Line<'_> {
@@ -77,12 +88,19 @@ impl Line<'_> {
 /// The sentences of a paragraph that is read as text.
 pub fn lines(p: &Paragraph) -> impl Iterator<Item = Line<'_>> {
     let read = matches!(p.part, Part::Body);
-    p.sentences.iter().filter(move |_| read).map(|s| Line { text: s.span.of(&p.text), start: s.span.start })
+    p.sentences.iter().filter(move |_| read).map(|s| {
+        let text = s.span.of(&p.text);
+        Line { text, start: s.span.start, has_figure: has_figure(text) }
+    })
+}
+
+fn has_figure(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Is there a figure in the paragraph? Most have none, and cost nothing.
 pub fn has_figures(p: &Paragraph) -> bool {
-    p.text.contains(|c: char| c.is_ascii_digit())
+    has_figure(&p.text)
 }
 
 /// The value of a group: "4", "four", "$4,500", "$4.5 million".

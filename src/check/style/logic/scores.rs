@@ -19,7 +19,7 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
     }
     for line in reading::lines(p) {
         outcomes(p, report, &line);
-        for found in RESULT.all(line.text) {
+        for found in RESULT.in_line(&line) {
             let (Some(a), Some(b), Some(span)) = (reading::whole(&found, "a"), reading::whole(&found, "b"), line.span(&found, "x")) else {
                 continue;
             };
@@ -67,7 +67,7 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
 }
 
 fn outcomes(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in OUTCOME.all(line.text) {
+    for found in OUTCOME.in_line(line) {
         let group = |a: &str, b: &str| reading::whole(&found, a).or_else(|| reading::whole(&found, b));
         let (Some(a), Some(b)) = (group("a", "c"), group("b", "d")) else { continue };
         let Some(span) = line.span(&found, "x").or_else(|| line.span(&found, "y")) else { continue };

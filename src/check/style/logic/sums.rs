@@ -45,7 +45,7 @@ fn same_kind(found: &Captures, pairs: [(&str, &str); 2]) -> bool {
 }
 
 fn change(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in CHANGE_TO.all(line.text) {
+    for found in CHANGE_TO.in_line(line) {
         let (Some(n), Some(from), Some(to)) = (value(&found, "n"), either(&found, "a", "c"), either(&found, "b", "d")) else { continue };
         if from <= 0.0 || !same_kind(&found, [("a", "b"), ("c", "d")]) {
             continue;
@@ -64,7 +64,7 @@ fn change(p: &Paragraph, report: &mut Report, line: &Line) {
 }
 
 fn rates(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in EACH.all(line.text) {
+    for found in EACH.in_line(line) {
         let (Some(q), Some(u), Some(t)) = (value(&found, "q"), value(&found, "u"), value(&found, "t")) else { continue };
         let loose = if found.name("r").is_some() { 0.12 } else { 0.05 };
         if t > 0.0
@@ -77,7 +77,7 @@ fn rates(p: &Paragraph, report: &mut Report, line: &Line) {
 }
 
 fn multiples(p: &Paragraph, report: &mut Report, line: &Line) {
-    for found in TIMES.all(line.text) {
+    for found in TIMES.in_line(line) {
         let (Some(from), Some(to)) = (either(&found, "a", "c"), either(&found, "b", "d")) else { continue };
         let verb = found.name("v").map_or("", |m| m.as_str());
         let times = match verb {
@@ -105,7 +105,7 @@ fn multiples(p: &Paragraph, report: &mut Report, line: &Line) {
             report.put("math-times-more", p, span, new);
         }
     }
-    for found in LESS.all(line.text) {
+    for found in LESS.in_line(line) {
         if let Some(span) = line.span(&found, "x") {
             report.put("math-times-more", p, span, Vec::<String>::new());
         }

@@ -95,7 +95,7 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
             members(p, report, &line);
         }
         bands(p, report, &line, &all);
-        for found in CHAMBER.all(line.text).chain(SEASON.all(line.text)).chain(SPLIT.all(line.text)) {
+        for found in CHAMBER.in_line(&line).chain(SEASON.in_line(&line)).chain(SPLIT.in_line(&line)) {
             let number = |g: &str| reading::value(&found, g);
             let (Some(t), Some(a), Some(b)) = (number("t"), number("a"), number("b")) else { continue };
             let apart = found.name("p").is_none() || found.name("p").map(|m| m.as_str()) != found.name("q").map(|m| m.as_str());
@@ -154,7 +154,7 @@ fn wholes(p: &Paragraph, report: &mut Report, line: &Line, all: &[Quantity]) {
 }
 
 fn bands(p: &Paragraph, report: &mut Report, line: &Line, all: &[Quantity]) {
-    for found in BAND.all(line.text) {
+    for found in BAND.in_line(line) {
         let (Some(n), Some(first)) = (reading::value(&found, "n"), found.name("l")) else { continue };
         let Some(parts) = all.iter().position(|q| q.start == first.start()).and_then(|i| quantities::parts(line.text, all, i)) else {
             continue;
@@ -275,10 +275,10 @@ fn members(p: &Paragraph, report: &mut Report, line: &Line) {
     if !voting.iter().any(|w| line.text.contains(w)) {
         return;
     }
-    let Some(board) = MEMBERS.all(line.text).next() else { return };
+    let Some(board) = MEMBERS.in_line(line).next() else { return };
     let counted = board.name("n").is_some() || board.name("a").is_some();
     let Some(n) = reading::value(&board, "n").or_else(|| reading::value(&board, "k")).filter(|_| counted) else { return };
-    let votes: Vec<_> = VOTE.all(line.text).collect();
+    let votes: Vec<_> = VOTE.in_line(line).collect();
     let [vote] = votes.as_slice() else { return };
     let cast = ["a", "b", "c"].iter().filter_map(|g| reading::value(vote, g)).sum::<f64>();
     let everybody = ["no absences", "none absent", "all members present", "All members", "no one absent", "nobody absent"]

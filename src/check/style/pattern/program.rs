@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::check::style::inflect::Forms;
+use crate::check::style::pattern::atom::Kind;
 use crate::check::style::pattern::{Anchor, Atom};
 use crate::story::{Paragraph, Span};
 
@@ -178,6 +179,11 @@ impl Pattern {
             last.is_some_and(|found| found >= at + anchor.nearest)
         };
         tokens.filter(move |i| may_begin(*i)).filter_map(|i| self.at(p, i))
+    }
+
+    /// Does it begin with the beginning of a sentence?
+    pub fn opens(&self) -> bool {
+        matches!(self.steps.first(), Some(Step::Take(Atom::Kind(Kind::Start))))
     }
 
     pub fn anchor(&self) -> Option<&Anchor> {
