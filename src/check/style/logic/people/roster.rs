@@ -122,9 +122,9 @@ impl Roster {
         let given = lowered(p.word(begin));
         let at = stop - 1;
         let called = if at == begin { if begin > first { Called::Titled } else { Called::Alone } } else { Called::Full };
-        let unknown = !lexicon.knows_lower(&given) && !lexicon.is_place(&given) && !lexicon.is_surname(&given);
-        let person = lexicon.is_given_name(&given) || unknown && !lexicon.knows_lower(&last) && !lexicon.is_place(&last);
-        if called == Called::Full && (!person || p.opens_sentence(begin) && lexicon.knows_lower(&given) && common(lexicon, &given)) {
+        let unknown = || !lexicon.knows_lower(&given) && !lexicon.is_place(&given) && !lexicon.is_surname(&given);
+        let person = || lexicon.is_given_name(&given) || unknown() && !lexicon.knows_lower(&last) && !lexicon.is_place(&last);
+        if called == Called::Full && (!person() || p.opens_sentence(begin) && lexicon.knows_lower(&given) && common(lexicon, &given)) {
             self.others.extend((begin..end).map(|i| lowered(without_possessive(p.word(i)))));
             return;
         }
@@ -199,11 +199,10 @@ fn run_end(p: &Paragraph, i: usize) -> usize {
     let opens = p.opens_sentence(i);
     let lower = p.lower(i);
     // "Crews" at the head of a sentence are more often people with hoses than Mr. Crews.
-    let plural = lower.ends_with('s') && lexicon.knows_lower(lower);
-    let name = !plural && (lexicon.is_given_name(lower) || lexicon.is_surname(lower) || lexicon.is_place(lower));
+    let name = || !lower.ends_with('s') && (lexicon.is_given_name(lower) || lexicon.is_surname(lower) || lexicon.is_place(lower));
     if opens
         && lexicon.knows_lower(lower)
-        && (!name || common(lexicon, lower))
+        && (!name() || common(lexicon, lower))
         && !(capital(i + 1) && p.tokens.get(i + 1).is_some_and(|t| t.spaced))
     {
         return i;
