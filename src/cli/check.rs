@@ -189,7 +189,9 @@ fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Pro
         let row: Vec<&Paragraph> = rows.get(n)?.iter().map(|placed| &*placed.paragraph).collect();
         let issues = engine.check_row(&row, &story.facts);
         if let Some(progress) = progress {
-            row.iter().for_each(|_| progress.step());
+            for _ in &row {
+                progress.step();
+            }
         }
         Some((n, issues))
     };

@@ -22,8 +22,8 @@ pub fn plain(source: &str) -> String {
             let length = 1 + letter.map_or(0, char::len_utf8);
             match letter {
                 Some('d') => out.push_str("[0-9]"),
-                Some('w') => out.push_str(&format!("[{LETTERS}À-ɏ]")),
-                Some('W') => out.push_str(&format!("[^{LETTERS}À-ɏ]")),
+                Some('w') => out.extend(["[", LETTERS, WIDE_LETTERS, "]"]),
+                Some('W') => out.extend(["[^", LETTERS, WIDE_LETTERS, "]"]),
                 Some('s') => Class { plain: SPACES.to_owned(), marks: WIDE_SPACES.to_vec(), length }.write(&mut out),
                 Some('b') => out.push_str(r"(?-u:\b)"),
                 _ => out.push_str(rest.get(..length).unwrap_or("")),
@@ -37,8 +37,10 @@ pub fn plain(source: &str) -> String {
     out
 }
 
-/// What a letter, a figure or an underscore is, in a class; À to ɏ come beside it.
+/// What a letter, a figure or an underscore is, in a class.
 const LETTERS: &str = "0-9A-Za-z_";
+/// Letters with accents.
+const WIDE_LETTERS: &str = "À-ɏ";
 /// White space of ASCII, in a class.
 const SPACES: &str = r" \t-\r";
 /// The spaces that keep words together, and those that typesetters use.
@@ -73,7 +75,7 @@ impl Class {
                         'd' => plain.push_str("0-9"),
                         'w' => {
                             plain.push_str(LETTERS);
-                            ranges.push_str("À-ɏ");
+                            ranges.push_str(WIDE_LETTERS);
                         }
                         's' => {
                             plain.push_str(SPACES);

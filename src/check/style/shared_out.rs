@@ -17,19 +17,19 @@ pub fn shared_out<T: Send, R: Send>(things: Vec<T>, few: usize, make: impl Fn(T)
     let waiting = Mutex::new(things.into_iter().enumerate());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || std::iter::from_fn(next).map(|(n, thing)| (n, make(thing))).collect::<Vec<_>>();
-    let mut made = thread::scope(|scope| {
+    let mut all = thread::scope(|scope| {
         let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
+        let mut all = work();
         for other in others {
             match other.join() {
-                Ok(some) => made.extend(some),
+                Ok(some) => all.extend(some),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        made
+        all
     });
-    made.sort_unstable_by_key(|(n, _)| *n);
-    made.into_iter().map(|(_, one)| one).collect()
+    all.sort_unstable_by_key(|(n, _)| *n);
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
 #[cfg(test)]
