@@ -221,6 +221,17 @@ mod tests {
 
     #[test]
     fn a_pattern_of_kinds_alone_has_none() {
-        assert_eq!(anchor("<capital> (harbour|<number>)"), None);
+        assert_eq!(anchor("<capital> (harbour|<noun>)"), None);
+    }
+
+    #[test]
+    fn figures_are_found_as_a_kind_and_an_entry_of_a_table_by_its_rarest_word() {
+        assert_eq!(anchor("<name> , <figure>"), Some((2, 10, "<figures>".into())));
+        assert_eq!(anchor("<name> /[0-9]+s/"), Some((1, 9, "<figures>".into())));
+        let mut tables = Tables::default();
+        tables.add("boats", [("boat of oak", ""), ("in harbour", "")].map(|(a, b)| (a.to_owned(), b.to_owned())).to_vec());
+        let pattern = syntax::read("the <@boats>", &tables, Tested::Now).unwrap();
+        let words = pattern.anchor().unwrap().words.iter().map(|w| (&*w.word, w.nearest, w.farthest)).collect::<Vec<_>>();
+        assert_eq!(words, [("boat", 1, 1), ("harbour", 2, 2)]);
     }
 }
