@@ -281,4 +281,19 @@ mod tests {
         assert_eq!(engine.check(&story).len(), 3);
         assert_eq!(runs.load(Ordering::Relaxed), 4);
     }
+
+    #[test]
+    fn a_row_of_paragraphs_gets_the_answers_of_each() {
+        for forgets in [true, false] {
+            let engine = crate::check::roster::full();
+            let engine = if forgets { engine.forgetful() } else { engine };
+            let text = "They moved untill the the gate.\n\nLos barcos de la flota salieron del puerto antes del amanecer con toda su gente.\n\n\
+                        They went towards it.\n\nAll is well.\n";
+            let story = Story::parse(text, ReadAs::Body);
+            let row: Vec<&Paragraph> = story.paragraphs.iter().map(|p| &*p.paragraph).collect();
+            let one_by_one: Vec<_> = row.iter().map(|p| engine.check_paragraph(p, &story.facts)).collect();
+            assert_eq!(engine.check_row(&row, &story.facts), one_by_one);
+            assert!(one_by_one.iter().filter(|issues| !issues.is_empty()).count() > 1);
+        }
+    }
 }

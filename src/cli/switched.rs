@@ -146,6 +146,14 @@ mod tests {
     }
 
     #[test]
+    fn before_the_book_is_read_all_that_is_named_as_off_is_off() {
+        let text =
+            "[check]\noff = [\"ap/*\", \"spelling\"]\n[rules]\n\"grammar/*\" = \"off\"\n\"spelling\" = \"on\"\n\"ap/ages\" = \"note\"\n";
+        let config = Config::load(&[Layer::new("desk.toml", text)], None).unwrap();
+        assert_eq!(named_off(&config.settings), ["ap/*", "grammar/*"]);
+    }
+
+    #[test]
     fn rules_of_the_program_whole_rooms_and_packs_not_in_use_can_be_switched() {
         let text = "[check]\noff = [\"ap/*\", \"ap/word-toward\"]\n[rules]\n\"grammar/*\" = \"off\"\n\"double-space\" = \"off\"\n\"house/hoist\" = \"off\"\n\"ap/*\" = \"on\"\n";
         let (mistakes, off) = read(text);

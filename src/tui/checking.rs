@@ -153,3 +153,49 @@ fn check(mut hired: Hired, early: Option<Job>, waiting: &Receiver<Job>, tell: &i
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::check::roster::{self, Brief};
+    use crate::check::style;
+    use crate::story::ReadAs;
+
+    const PATIENCE: Duration = Duration::from_mins(1);
+
+    #[test]
+    fn the_first_fault_is_told_before_the_style_book_is_there_and_the_job_is_done_again_with_it() {
+        let (tell, told) = mpsc::channel();
+        let (open, gate) = mpsc::channel::<()>();
+        let first = Box::new(|| roster::before_the_book(Brief::default()));
+        let all = Box::new(move || {
+            gate.recv().unwrap();
+            Hired { engine: roster::full(), words: SharedWords::default(), book: style::ap(), mistakes: vec!["a mistake".to_owned()] }
+        });
+        let latest = Arc::new(AtomicU64::new(7));
+        let jobs = start(move |event| tell.send(event).is_ok(), latest, Hire { first, all }).unwrap();
+        let story = Story::parse("The fire burned untill dawn.\n\nThe truck moved towards the gate.\n", ReadAs::Body);
+        jobs.send(Job::Check { revision: 7, story }).unwrap();
+        let next = || told.recv_timeout(PATIENCE).unwrap();
+        let Event::Findings { revision: 7, wave: Wave::Quick, issues } = next() else { panic!("no first look") };
+        assert_eq!(issues.iter().map(|i| &*i.rule).collect::<Vec<_>>(), ["spelling"]);
+        // Now only the book may come.
+        open.send(()).unwrap();
+        assert!(matches!(next(), Event::StyleBook(_)));
+        assert!(matches!(next(), Event::Failed(mistake) if mistake == "a mistake"));
+        let Event::Findings { revision: 7, wave: Wave::Full, issues } = next() else { panic!("not checked with the book") };
+        assert_eq!(issues.iter().map(|i| &*i.rule).collect::<Vec<_>>(), ["spelling", "ap/word-toward"]);
+    }
+
+    #[test]
+    fn a_fault_in_a_checker_is_told_while_all_are_hired_too() {
+        let (tell, told) = mpsc::channel();
+        let first = Box::new(|| roster::before_the_book(Brief::default()));
+        let all = Box::new(|| panic!("a fault made by a test"));
+        let jobs = start(move |event| tell.send(event).is_ok(), Arc::default(), Hire { first, all }).unwrap();
+        jobs.send(Job::Learn("word".to_owned())).unwrap();
+        assert!(matches!(told.recv_timeout(PATIENCE).unwrap(), Event::Failed(what) if what.contains("Your decisions are safe")));
+    }
+}
