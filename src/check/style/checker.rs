@@ -109,6 +109,10 @@ fn report_words(report: &mut Report, rule: &Rule, p: &Paragraph, words: &Words) 
         };
         suggestions.push(replacement::in_shape(p, cased));
     }
+    // It says what to write, and has nothing to say for these words.
+    if suggestions.is_empty() && !templates.is_empty() {
+        return;
+    }
     let (at, suggestions) = replacement::with_one_stop(p, at, suggestions);
     let old = at.of(&p.text);
     if suggestions.first().is_some_and(|s| s == old) {
