@@ -102,8 +102,11 @@ fn broken(p: &Paragraph, i: usize) -> Option<Issue> {
         && is_class(p, i.checked_sub(2)?, "have");
     let haves =
         b == "have" && matches!(a, "the" | "a") && p.tokens.get(i + 2).is_some_and(|t| t.span.of(&p.text) == "-" || &*t.lower == "nots");
+    // "A number of would-be buyers", "the has-beens".
+    let compound = auxiliary && p.word(i + 2) == "-" && p.tokens.get(i + 2).is_some_and(|t| !t.spaced);
     if !(auxiliary && bare || order)
         || haves
+        || compound
         || a == "of" && matches!(b, "had" | "is" | "was" | "were" | "are" | "because") && ends_a_relative(p, i)
     {
         return None;

@@ -72,8 +72,14 @@ impl Line<'_> {
             Kind::Transposed => self.is_turned_round(range) || self.word(Some(range.end)) == self.word(range.end.checked_sub(1)),
             Kind::Homophone => self.is_right_homophone(range.start, other),
             Kind::Tense => self.is_no_base(range.start),
-            Kind::Confusion => false,
+            Kind::Confusion => self.is_wished(range.start),
         }
+    }
+
+    /// "Were I a gambler": what is only supposed puts its verb first.
+    fn is_wished(&self, at: usize) -> bool {
+        self.word(Some(at)) == "were"
+            && matches!(self.word(Some(at + 1)), "i" | "he" | "she" | "it" | "they" | "we" | "you" | "this" | "that")
     }
 
     /// "The delay put a strain on them": a past that reads like the base form.
