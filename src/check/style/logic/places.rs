@@ -53,7 +53,9 @@ fn behind_comma(p: &Paragraph, at: usize, report: &mut Report) {
     let take = |table: &str| tables.table(table).take(p, at, end).map(|(stop, e)| (stop, e.value.clone()));
     let place = |stop: usize| Place { city: first_of_name(p, at - 2), last: at - 2, state: at, end: stop, comma: true };
     if let Some((stop, name)) = take("state-abbreviations").or_else(|| take("state-misabbreviations")) {
-        if !is_a_title(p, at, stop) {
+        // "Blue Hollow, Ky. —": a dateline, whatever its capitals.
+        let dateline = place(stop).city == 0 && matches!(p.word(stop), "—" | "–" | "--");
+        if !is_a_title(p, at, stop) && !dateline {
             spell_out(p, &place(stop), &name, "state-spell-out-body", report);
         }
     } else if let Some((stop, name)) = take("postal-codes").filter(|_| p.word(at).chars().all(char::is_uppercase)) {
