@@ -47,6 +47,7 @@ pub const RULES: &[OwnRule] = &[
     rule("grammar/order", Grammar, "Two words in the wrong order"),
     rule("grammar/phrase", Word, "A wrong word in a set phrase"),
     rule("grammar/preposition", Grammar, "A wrong preposition"),
+    rule("grammar/comma-splice", Punctuation, "Two sentences joined by a comma"),
     rule("grammar/run-on", Punctuation, "Two sentences without a stop between them"),
     rule("grammar/that-who", Grammar, "“That” for a person"),
     rule("grammar/two-words", Hyphenation, "Two words as a verb, written as one"),

@@ -20,6 +20,7 @@ mod preposition;
 pub(crate) mod reading;
 mod relative;
 mod run_on;
+mod splice;
 mod subject;
 mod verb_form;
 
@@ -44,6 +45,7 @@ const IN_BODY: &[Rule] = &[
     appositive::find,
     garbled::find,
     run_on::find,
+    splice::find,
     one_of::find,
 ];
 
