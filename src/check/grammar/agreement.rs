@@ -4,11 +4,12 @@
 //! be nothing but a verb; the subject is found elsewhere. The subjunctive ("if he were")
 //! and questions ("did the team have") are right.
 
-use super::reading::{can, is_class, only};
+use super::opening;
+use super::reading::{can, is_class, is_made_to, only};
 use super::subject::{self, Count, Kind, Subject};
 use crate::check::{Category, Issue};
 use crate::language::{Tag, inflect};
-use crate::story::Paragraph;
+use crate::story::{Paragraph, Sentence};
 
 pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
     for i in 0..p.tokens.len() {
@@ -25,6 +26,20 @@ pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
             out.extend(check_verb(p, i));
         }
     }
+    for sentence in &p.sentences {
+        out.extend(check_opening(p, sentence, out));
+    }
+}
+
+/// "The decision to close three shops are expected": the noun that the sentence opens with.
+fn check_opening(p: &Paragraph, sentence: &Sentence, told: &[Issue]) -> Option<Issue> {
+    let (verb, subject) = opening::verb_of_opening(p, sentence)?;
+    let (count, right) = auxiliary(p.lower(verb))?;
+    let place = p.span_of(verb, verb);
+    if subject.count == count || may_be_unreal(p, &subject, verb) || told.iter().any(|i| i.span.overlaps(place)) {
+        return None;
+    }
+    Some(issue(p, verb, &subject, vec![right.to_owned()]))
 }
 
 /// Whom this form goes with, and the form for the others.
@@ -52,7 +67,7 @@ fn auxiliary(word: &str) -> Option<(Count, &'static str)> {
 
 fn check_auxiliary(p: &Paragraph, i: usize, count: Count, right: &str) -> Option<Issue> {
     let subject = subject::before(p, i)?;
-    if subject.count == count || may_be_unreal(p, &subject, i) {
+    if subject.count == count || may_be_unreal(p, &subject, i) || is_made_to(p, i) {
         return None;
     }
     // "do" is an auxiliary only before another verb.

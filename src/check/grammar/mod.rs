@@ -15,6 +15,7 @@ mod compound;
 mod confusion;
 mod garbled;
 mod one_of;
+mod opening;
 pub(crate) mod phrase;
 mod preposition;
 pub(crate) mod reading;

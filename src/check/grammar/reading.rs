@@ -76,6 +76,29 @@ pub fn is_finite(p: &Paragraph, i: usize) -> bool {
     p.tokens.get(i).is_some_and(Token::is_word) && !p.is_capitalised(i) && inflect::possible_tags(p.lower(i)).any(Tag::is_finite)
 }
 
+/// "helps people have more", "let them do it": not the finite form it looks like.
+pub fn is_made_to(p: &Paragraph, verb: usize) -> bool {
+    matches!(p.lower(verb), "have" | "do")
+        && (verb.saturating_sub(4)..verb).any(|i| {
+            matches!(
+                p.lower(i),
+                "help"
+                    | "helps"
+                    | "helped"
+                    | "helping"
+                    | "let"
+                    | "lets"
+                    | "letting"
+                    | "make"
+                    | "makes"
+                    | "made"
+                    | "making"
+                    | "see"
+                    | "watch"
+            )
+        })
+}
+
 /// A person by profession, office or kin, singular or plural.
 pub fn is_person(p: &Paragraph, i: usize) -> bool {
     let word = p.lower(i);

@@ -295,7 +295,7 @@ fn is_owner(p: &Paragraph, at: usize) -> bool {
     (word.ends_with("'s") || word.ends_with("’s")) && !is_class(p, at, "clipped-verb")
 }
 
-fn count_of(p: &Paragraph, first: usize, head: usize, far: bool) -> Option<Count> {
+pub fn count_of(p: &Paragraph, first: usize, head: usize, far: bool) -> Option<Count> {
     let word = p.lower(head);
     let bare = first == head;
     let led = first.checked_sub(1).map_or("", |b| p.lower(b));
