@@ -17,7 +17,7 @@ const PACKS: &[(&str, Files)] = &[
         files!("ap":
             "pack", "tables",
             "numerals", "dates", "titles", "abbreviations", "places", "datelines", "punctuation", "quotations", "attribution",
-            "capitals", "hyphens", "modifiers", "works", "words", "compounds", "confusables", "homophones", "neighbors", "grammar", "redundancy", "wordiness", "sensitivity", "names", "structure", "sums",
+            "capitals", "hyphens", "modifiers", "works", "words", "compounds", "confusables", "homophones", "pairs-a-to-h", "pairs-i-to-z", "pairs-near", "pairs-common", "neighbors", "grammar", "redundancy", "wordiness", "sensitivity", "names", "structure", "sums",
             "technology", "sports", "weather", "military", "government", "religion", "health"
         ),
     ),
