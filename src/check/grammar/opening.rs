@@ -195,7 +195,7 @@ mod tests {
                 ("Many of the nurses who spoke was worried about pay.", "was -> were"),
                 ("Wind gusts of up to 45 mph was expected overnight.", "was -> were"),
                 ("One of the two goalkeepers who were hurt have signed with Erie.", "have -> has"),
-                ("The sites that were chosen by the board was sold.", "was -> were"),
+                ("The clerks who were chosen by the board was hired.", "was -> were"),
             ],
         );
     }
