@@ -48,6 +48,17 @@ fn order(p: &Paragraph, reading: &Reading, out: &mut Vec<Issue>) {
         let closing = mark.span.of(&p.text);
         if matches!(after, "," | ".") && glued(i + 1) {
             let span = p.span_of(i, i + 1);
+            // `.”.`: one stop is enough.
+            if after == "." && before.ends_with(['.', '?', '!']) && glued(i) {
+                out.push(
+                    quotation("quote-punctuation", span, "A second stop behind the quotation")
+                        .suggest(closing)
+                        .why("The mark inside the quotation ends the sentence, too.")
+                        .confidence(0.93)
+                        .safe(),
+                );
+                continue;
+            }
             // `?”,` keeps the stronger mark; whether it needs the other is another question.
             if matches!(before, "?" | "!" | "," | "." | "…" | "—") {
                 continue;
@@ -65,16 +76,31 @@ fn order(p: &Paragraph, reading: &Reading, out: &mut Vec<Issue>) {
                     .confidence(0.96)
                     .safe(),
             );
+        } else if matches!(after, "?" | "!") && glued(i + 1) && before.ends_with(char::is_alphanumeric) && is_attributed(p, i + 1) {
+            out.push(
+                quotation("quote-punctuation", p.span_of(i, i + 1), "The mark belongs to the quoted words")
+                    .suggest(format!("{after}{closing}"))
+                    .why("A question mark goes inside the marks when the quoted words are the question.")
+                    .confidence(0.92),
+            );
         } else if matches!(before, ";" | ":") && glued(i) && i > 1 {
+            // `We lost it;” Ruiz said`: a comma was meant.
+            let moved = format!("{closing}{before}");
+            let meant = if is_attributed(p, i) { vec![format!(",{closing}"), moved] } else { vec![moved] };
             out.push(
                 quotation("quote-punctuation", p.span_of(i - 1, i), "A colon or semicolon inside the quotation marks")
-                    .suggest(format!("{closing}{before}"))
+                    .suggest_all(meant)
                     .why("Colons and semicolons go outside the closing marks.")
                     .confidence(0.9)
                     .safe(),
             );
         }
     }
+}
+
+/// Does the one who says it stand right behind token `i`?
+fn is_attributed(p: &Paragraph, i: usize) -> bool {
+    attribution::at(p, i + 1).is_some_and(|last| attribution::ends_clause(p, last))
 }
 
 /// Does the story close its quoted words before the comma or the stop, as newspapers of
@@ -190,12 +216,18 @@ fn comma_after(p: &Paragraph, reading: &Reading, out: &mut Vec<Issue>) {
                     .why("A comma, not a period, joins a quotation to who said it.")
                     .confidence(if lower { 0.95 } else { 0.85 }),
             ),
-            word if lower && inside > 4 && word.ends_with(char::is_alphanumeric) && opens_sentence(p, pair.open.token) => out.push(
-                quotation("quote-comma", p.span_of(stop, close), "No comma before the attribution")
-                    .suggest(format!("{word},{closing}"))
-                    .why("A comma joins a quotation to who said it, inside the marks.")
-                    .confidence(0.88),
-            ),
+            word if (lower || ends_sentence(p, last))
+                && inside > 4
+                && word.ends_with(char::is_alphanumeric)
+                && opens_sentence(p, pair.open.token) =>
+            {
+                out.push(
+                    quotation("quote-comma", p.span_of(stop, close), "No comma before the attribution")
+                        .suggest(format!("{word},{closing}"))
+                        .why("A comma joins a quotation to who said it, inside the marks.")
+                        .confidence(0.88),
+                )
+            }
             _ => {}
         }
     }
@@ -248,6 +280,15 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_too_many_or_on_the_wrong_side_is_mended() {
+        assert_eq!(repaired("She said, “The pool is shut.”."), "She said, “The pool is shut.”");
+        assert_eq!(repaired("He works for “Acme Inc.”."), "He works for “Acme Inc.”");
+        assert_eq!(repaired("“Is the pool shut”? said Ruiz."), "“Is the pool shut?” said Ruiz.");
+        assert_eq!(repaired("“We lost the pool;” Ruiz said."), "“We lost the pool,” Ruiz said.");
+        assert_eq!(repaired("“They keep on watching the sky” Ruiz said."), "“They keep on watching the sky,” Ruiz said.");
+    }
+
+    #[test]
     fn what_is_right_stays() {
         for text in [
             "Did he call it “reckless”?",
@@ -257,6 +298,7 @@ mod tests {
             "A sign said “No swimming.”",
             "“Well,” he said, “we won.”",
             "The film “Blue Door” said little.",
+            "Who called it “a gift”? Ruiz said he did not know.",
         ] {
             assert_eq!(repaired(text), text);
         }
