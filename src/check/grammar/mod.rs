@@ -22,6 +22,7 @@ mod relative;
 mod run_on;
 mod subject;
 mod verb_form;
+mod verbs;
 
 use crate::check::{Checker, Issue, StoryChecker};
 use crate::story::{Paragraph, Part, StoryFacts};
@@ -45,6 +46,7 @@ const IN_BODY: &[Rule] = &[
     garbled::find,
     run_on::find,
     one_of::find,
+    verbs::find,
 ];
 
 struct OwnRules;
