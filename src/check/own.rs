@@ -42,6 +42,7 @@ pub const RULES: &[OwnRule] = &[
     rule("grammar/confusion", Word, "The wrong word of two that look or sound alike"),
     rule("grammar/doubled-form", Grammar, "One word too many"),
     rule("grammar/garbled", Grammar, "A sentence that is broken"),
+    rule("grammar/missing-word", Grammar, "A small word left out"),
     rule("grammar/one-of", Grammar, "One of many, with a noun in the singular"),
     rule("grammar/one-word", Hyphenation, "One word as a noun, written as two"),
     rule("grammar/order", Grammar, "Two words in the wrong order"),

@@ -14,6 +14,7 @@ pub(crate) mod classes;
 mod compound;
 mod confusion;
 mod garbled;
+mod missing_word;
 mod one_of;
 pub(crate) mod phrase;
 mod preposition;
@@ -47,6 +48,7 @@ const IN_BODY: &[Rule] = &[
     run_on::find,
     one_of::find,
     verbs::find,
+    missing_word::find,
 ];
 
 struct OwnRules;
