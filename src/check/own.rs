@@ -52,6 +52,7 @@ pub const RULES: &[OwnRule] = &[
     rule("grammar/that-who", Grammar, "“That” for a person"),
     rule("grammar/two-words", Hyphenation, "Two words as a verb, written as one"),
     rule("grammar/verb-form", Grammar, "A wrong form of a verb"),
+    rule("grammar/who-whom", Grammar, "“Who” and “whom” confused"),
     rule("context/agreement", Grammar, "By its context, a verb that does not agree with its subject"),
     rule("context/confusion", Word, "By its context, probably another word"),
     rule("context/homophone", Word, "By its context, another word that sounds alike"),

@@ -24,6 +24,7 @@ mod run_on;
 mod subject;
 mod verb_form;
 mod verbs;
+mod whom;
 
 use crate::check::{Checker, Issue, StoryChecker};
 use crate::story::{Paragraph, Part, StoryFacts};
@@ -49,6 +50,7 @@ const IN_BODY: &[Rule] = &[
     one_of::find,
     verbs::find,
     missing_word::find,
+    whom::find,
 ];
 
 struct OwnRules;
