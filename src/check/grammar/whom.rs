@@ -48,7 +48,10 @@ fn is_object(p: &Paragraph, i: usize) -> bool {
     let takes = can(p, verb, Tag::VBD) && inflect::base(p.lower(verb)).is_some_and(|b| super::classes::is("takes-a-person", &b));
     let ends = p.tokens.get(verb + 1).is_none_or(|t| t.kind == TokenKind::Punct && p.word(verb + 1) != "-")
         || is_class(p, verb + 1, "calendar")
-        || matches!(p.lower(verb + 1), "in" | "on" | "at" | "last" | "while" | "when" | "after" | "before" | "during");
+        || matches!(
+            p.lower(verb + 1),
+            "was" | "is" | "has" | "had" | "in" | "on" | "at" | "last" | "while" | "when" | "after" | "before" | "during"
+        );
     let person = is_person(p, i - 1) || p.word(i - 1) == "," || matches!(p.lower(i - 1), "someone" | "people" | "woman" | "man");
     subject && takes && ends && person
 }
@@ -67,6 +70,7 @@ mod tests {
                 ("Brandt, whom said she will run, left.", "whom -> who"),
                 ("The clerk whom was hired in May quit.", "whom -> who"),
                 ("A man whom never paid a fine died.", "whom -> who"),
+                ("The boy who he met was ill.", "who -> whom"),
                 ("He is survived by the teacher who he married in May.", "who -> whom"),
             ],
         );

@@ -20,14 +20,16 @@ pub fn at(p: &Paragraph, i: usize) -> Option<Issue> {
     if p.is_capitalised(at) || !p.tokens.get(at).is_some_and(Token::is_word) {
         return None;
     }
-    after_modal(p, i, at).or_else(|| after_have(p, i, at))
+    after_modal(p, i, at).or_else(|| after_have(p, i, at)).or_else(|| after_be(p, i, at))
 }
 
 /// "They would attended class", "he could taken a bus", "the board must approved it".
 fn after_modal(p: &Paragraph, i: usize, at: usize) -> Option<Issue> {
     let word = p.lower(i);
     let modal = is_class(p, at, "modal") || matches!(p.lower(at), "did" | "didn't" | "doesn't" | "don't");
-    let form = only(p, i, |t| matches!(t, Tag::VBD | Tag::VBN))
+    let third = only(p, i, |t| t == Tag::VBZ) && !is_class(p, at, "modal-sure") && inflect::closed_tags(word).is_empty();
+    let form = third
+        || only(p, i, |t| matches!(t, Tag::VBD | Tag::VBN))
         || only(p, i, |t| matches!(t, Tag::VBD | Tag::VBN | Tag::JJ)) && opens_phrase(p, i + 1);
     let told_elsewhere = only(p, i, |t| t == Tag::VBD) && !word.ends_with("ed");
     if !modal || !form || told_elsewhere || matches!(word, "given" | "compared" | "based" | "been" | "provided" | "had") {
@@ -39,7 +41,9 @@ fn after_modal(p: &Paragraph, i: usize, at: usize) -> Option<Issue> {
     let base = inflect::base(word).filter(|b| b != word)?;
     let passive = format!("be {}", inflect::participle(word)?);
     let perfect = format!("have {}", inflect::participle(word)?);
-    let right = if p.lower(i + 1) == "by" {
+    let right = if third {
+        vec![base]
+    } else if p.lower(i + 1) == "by" {
         vec![passive, base]
     } else if can(p, i, Tag::VBD) {
         vec![base, perfect]
@@ -53,7 +57,10 @@ fn after_modal(p: &Paragraph, i: usize, at: usize) -> Option<Issue> {
 /// The modal stands behind its subject, and is no noun ("the will") and no question.
 fn is_subject_end(p: &Paragraph, modal: usize) -> bool {
     let Some(subject) = modal.checked_sub(1).filter(|_| p.tokens.get(modal).is_some_and(|t| t.spaced)) else { return false };
-    let noun = can(p, subject, Tag::NN) || can(p, subject, Tag::NNS) || is_name_word(p, subject);
+    // "The trash can", "her will": a noun, where one may own it or be made with it.
+    let compound = matches!(p.lower(modal), "will" | "can")
+        && (p.lower(subject).contains('\'') || can(p, subject, Tag::JJ) || p.lower(modal) == "can");
+    let noun = can(p, subject, Tag::NNS) || (can(p, subject, Tag::NN) || is_name_word(p, subject)) && !compound;
     let word = p.lower(subject);
     !opens_clause(p, modal) && noun && !is_class(p, subject, "determiner")
         || matches!(word, "he" | "she" | "it" | "they" | "we" | "you" | "i" | "who")
@@ -92,11 +99,51 @@ fn after_have(p: &Paragraph, i: usize, at: usize) -> Option<Issue> {
     if !has || at > 0 && is_class(p, at - 1, "determiner") {
         return None;
     }
-    let past = strong::participle_of_past(word).filter(|_| can(p, i, Tag::VBN));
+    // "Has rose gardens", "has spoke wheels": nouns; these are left to `verb_form`.
+    let noun = matches!(word, "rose" | "saw" | "spoke" | "fell" | "broke");
+    let past = strong::participle_of_past(word).filter(|_| can(p, i, Tag::VBN) || can(p, i, Tag::NN) && !noun);
     let bare = strong::participle_of_base(word)
         .filter(|_| only(p, i, |t| matches!(t, Tag::VB | Tag::VBP)) || opens_phrase(p, i + 1) && !matches!(word, "do" | "show" | "run"));
-    let right = past.or(bare).filter(|r| *r != word)?;
-    Some(issue(p, i, "Wrong form of the verb", format!("After “{}” stands “{right}”.", p.lower(at)), vec![right.to_owned()], 0.9))
+    let right = past.or(bare).filter(|r| *r != word).map(str::to_owned).or_else(|| whole_object(p, i, at))?;
+    Some(issue(p, i, "Wrong form of the verb", format!("After “{}” stands “{right}”.", p.lower(at)), vec![right], 0.9))
+}
+
+/// "The crew has complete the work": what is no participle, with an object behind it. Not
+/// where the clause may end with the auxiliary ("the trouble he had cause").
+fn whole_object(p: &Paragraph, i: usize, at: usize) -> Option<String> {
+    let article = matches!(p.lower(i + 1), "the" | "a" | "an" | "his" | "their" | "its") && !is_class(p, i + 2, "time-opens");
+    let base = can(p, i, Tag::VB)
+        && (!can(p, i, Tag::NN) || is_class(p, i, "hardly-noun"))
+        && !can(p, i, Tag::VBN)
+        && inflect::closed_tags(p.lower(i)).is_empty()
+        && at + 1 == i;
+    let subject = at > 0
+        && (is_name_word(p, at - 1)
+            || can(p, at - 1, Tag::NN)
+            || can(p, at - 1, Tag::NNS)
+            || is_class(p, at - 1, "subject-pronoun") && opens_clause(p, at - 1));
+    if !article || !base || !subject || is_cut_short(p, at) || is_class(p, i, "not-a-verb-here") {
+        return None;
+    }
+    inflect::participle(p.lower(i))
+}
+
+/// "They are provide beds", "the road had been widen".
+fn after_be(p: &Paragraph, i: usize, at: usize) -> Option<Issue> {
+    let sure = only(p, i, |t| matches!(t, Tag::VB | Tag::VBP)) && inflect::closed_tags(p.lower(i)).is_empty();
+    let said = is_class(p, at, "be-plain")
+        && at > 0
+        && (matches!(p.lower(at - 1), "he" | "she" | "they" | "we" | "it")
+            && (opens_clause(p, at - 1) || at > 1 && is_class(p, at - 2, "speech"))
+            || matches!(p.lower(at), "been" | "being"));
+    if !sure || !said || is_cut_short(p, at) {
+        return None;
+    }
+    let (ing, done) = (inflect::ing(p.lower(i))?, inflect::participle(p.lower(i))?);
+    let passive = p.lower(at) == "being" || p.lower(i + 1) == "by" || p.lower(at - 1) == "it";
+    let right = if passive { vec![done, ing] } else { vec![ing, done] };
+    let why = format!("Behind “{}” stands “{}” or “{}”.", p.lower(at), right.first()?, right.get(1)?);
+    Some(issue(p, i, "Wrong form of the verb", why, right, 0.86))
 }
 
 #[cfg(test)]
@@ -117,6 +164,11 @@ mod tests {
                 ("He had give the clerk a list.", "give -> given"),
                 ("A man who had ran away came back.", "ran -> run"),
                 ("The mayor could taken a bus.", "taken -> have taken"),
+                ("The crew has complete the work.", "complete -> completed"),
+                ("They have drove to the coast.", "drove -> driven"),
+                ("She said they are provide beds.", "provide -> providing"),
+                ("The rules have been describe in full.", "describe -> describing"),
+                ("The owners will attends a meeting.", "attends -> attend"),
                 ("The crew did not finished the road.", "finished -> finish"),
             ],
         );
@@ -135,6 +187,9 @@ mod tests {
                 "It had better begin soon. She had begun.",
                 "He had run it and had come home; she had let it go.",
                 "Why would accused men talk?",
+                "Her will leaves nothing, and the trash can holds little. Free will remains.",
+                "All they did was provide beds. What they are is provide beds.",
+                "The team has power the others lack and had work the next day.",
                 "Those who want it will. Asked why, he left.",
             ],
         );

@@ -79,10 +79,20 @@ fn behind_object(p: &Paragraph, i: usize) -> Option<Issue> {
     let other = [Tag::RB, Tag::JJ, Tag::IN].iter().any(|t| can(p, i, *t)) || is_class(p, i, "not-a-verb-here");
     let verb_follows = opens_phrase(p, i + 1) && !is_class(p, i + 1, "number-word");
     let moves = is_finite_here(p, i) && (p.lower(i + 1) == "through" || p.lower(i + 1) == "into");
-    if pure || !other && (pronoun && (pushed || verb_follows) || verb_follows && !tells || moves) {
+    if pure || !other && (pronoun && (pushed || verb_follows) || verb_follows && !tells || moves || is_let_go(p, i, governor)) {
         return Some(lacks_to(p, i, governor));
     }
     None
+}
+
+/// "Allowed trucks pass": a verb to the tagger, though a noun to the lists, that ends a clause.
+fn is_let_go(p: &Paragraph, i: usize, governor: usize) -> bool {
+    let lets = inflect::base(p.lower(governor)).is_some_and(|b| matches!(&*b, "allow" | "force" | "permit" | "enable" | "urge"));
+    let ends = p.tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Punct && p.word(i + 1) != "-") || only(p, i + 1, |t| t == Tag::IN);
+    let verb = is_finite_here(p, i) || is_class(p, i, "moves");
+    // "Plans run by clinics", "allowed workers leave with pay".
+    let other = p.lower(i + 1) == "by" || p.lower(i) == "leave";
+    lets && ends && verb && !other && can(p, i - 1, Tag::NNS) && !can(p, i - 1, Tag::NN)
 }
 
 /// "Told residents not run", "urged her not leave".
@@ -126,6 +136,8 @@ mod tests {
                 ("The storm forced him leave the island.", "leave -> to leave"),
                 ("The guards allowed the trucks pass through the gate.", "pass -> to pass"),
                 ("A judge ordered the city provide beds.", "provide -> to provide"),
+                ("The guards allowed trucks pass.", "pass -> to pass"),
+                ("He refused provide a name.", "provide -> to provide"),
                 ("Police told residents not run.", "run -> to run"),
                 ("Deputies urged drivers not cross the bridge.", "cross -> to cross"),
                 ("The law would require owners describe each dog.", "describe -> to describe"),
@@ -150,6 +162,7 @@ mod tests {
                 "They told voters not all was lost.",
                 "Trained managers empower staff. The law requires that owners describe it.",
                 "They tell the American people the truth and told the board it must act.",
+                "The law allows plans run by clinics. It allowed workers leave.",
                 "He ordered them coffee. It forced the city out.",
             ],
         );

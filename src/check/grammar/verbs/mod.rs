@@ -7,8 +7,10 @@
 mod agent;
 mod auxiliary;
 mod complement;
+mod infinitive;
 mod participle;
 mod predicate;
+mod question;
 mod strong;
 
 use super::reading::{can, is_class, is_name_word};
@@ -24,6 +26,8 @@ pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
             auxiliary::at(p, i)
                 .or_else(|| participle::at(p, i))
                 .or_else(|| complement::at(p, i))
+                .or_else(|| infinitive::at(p, i))
+                .or_else(|| question::at(p, i))
                 .or_else(|| agent::at(p, i))
                 .or_else(|| predicate::at(p, i))
         } else {
