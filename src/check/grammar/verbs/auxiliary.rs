@@ -35,7 +35,9 @@ fn after_modal(p: &Paragraph, i: usize, at: usize) -> Option<Issue> {
     if !modal || !form || told_elsewhere || matches!(word, "given" | "compared" | "based" | "been" | "provided" | "had") {
         return None;
     }
-    if !is_subject_end(p, at) || is_cut_short(p, at) {
+    // "He did targeted work."
+    let plain_did = p.lower(at) == "did" && at + 1 == i && !opens_phrase(p, i + 1) && (can(p, i + 1, Tag::NN) || can(p, i + 1, Tag::NNS));
+    if plain_did || !is_subject_end(p, at) || is_cut_short(p, at) {
         return None;
     }
     let base = inflect::base(word).filter(|b| b != word)?;
@@ -190,6 +192,7 @@ mod tests {
                 "Her will leaves nothing, and the trash can holds little. Free will remains.",
                 "All they did was provide beds. What they are is provide beds.",
                 "The team has power the others lack and had work the next day.",
+                "She did targeted work and did limited runs.",
                 "Those who want it will. Asked why, he left.",
             ],
         );

@@ -1,6 +1,6 @@
 //! A verb behind a verb: "began give lessons", "allowed trucks pass", "told residents not run".
 
-use super::super::reading::{can, is_class, is_name_word, is_person, only};
+use super::super::reading::{can, is_class, is_name_word, is_person, only, takes_clause};
 use super::{governed, is_bare_form, is_finite_here, is_object, issue, lacks_to, opens_phrase};
 use crate::check::Issue;
 use crate::language::{Tag, inflect};
@@ -48,7 +48,7 @@ fn has_object(p: &Paragraph, i: usize) -> bool {
 /// ("the work they began continues").
 fn is_verb_here(p: &Paragraph, governor: usize) -> bool {
     let Some(before) = governor.checked_sub(1) else { return false };
-    let verb = is_finite_here(p, governor) || p.tokens.get(governor).is_some_and(|t| t.tag.is_verb());
+    let verb = p.tokens.get(governor).is_some_and(|t| t.tag.is_verb() && t.spaced) && !is_relative(p, before);
     let subject = matches!(p.lower(before), "he" | "she" | "it" | "they" | "we" | "and" | "to")
         || is_class(p, before, "have")
         || is_class(p, before, "modal")
@@ -56,7 +56,30 @@ fn is_verb_here(p: &Paragraph, governor: usize) -> bool {
         || is_name_word(p, before)
         || can(p, before, Tag::NN)
         || can(p, before, Tag::NNS);
-    verb && subject && !is_class(p, before, "determiner") && p.tokens.get(governor).is_some_and(|t| t.spaced)
+    verb && subject && !is_class(p, before, "determiner")
+}
+
+/// The word at `last` ends the subject of a relative clause: "programs that the board
+/// manages share", "the steps they want require".
+fn is_relative(p: &Paragraph, last: usize) -> bool {
+    // "Costs that will continue grow": the pronoun is the subject itself.
+    if ["modal", "have", "be"].iter().any(|class| is_class(p, last, class)) {
+        return false;
+    }
+    let start = p.sentence_of(last).start;
+    let led = (last.saturating_sub(3).max(start)..last).any(|at| matches!(p.lower(at), "that" | "which" | "who" | "whom" | "what"));
+    let mut first = last;
+    while first > start && is_name_word(p, first) && is_name_word(p, first - 1) {
+        first -= 1;
+    }
+    let pronoun = matches!(p.lower(last), "he" | "she" | "it" | "they" | "we" | "you");
+    let touches = (pronoun || is_name_word(p, last))
+        && first > start
+        && !p.is_capitalised(first - 1)
+        && (can(p, first - 1, Tag::NN) || can(p, first - 1, Tag::NNS))
+        && !is_class(p, first - 1, "function")
+        && !takes_clause(p, first - 1);
+    led || touches
 }
 
 /// "Forced him leave", "allowed trucks pass", "ordered the city pay".
@@ -65,17 +88,19 @@ fn behind_object(p: &Paragraph, i: usize) -> Option<Issue> {
     let governor = (i.saturating_sub(5).max(sentence.start)..i.saturating_sub(1))
         .rev()
         .find(|at| governs(p, *at, "takes-object-and-to").is_some() && is_object(p, at + 1, i))?;
+    let base = inflect::base(p.lower(governor))?;
+    // "Tell the people the truth" has two objects.
+    let tells = matches!(base.as_str(), "ask" | "tell" | "allow" | "permit" | "order");
+    let asked = matches!(base.as_str(), "ask" | "tell") && is_relative(p, governor);
     let verb = p.tokens.get(governor).is_some_and(|t| t.tag.is_verb() && t.spaced);
     let noun = governor > 0
         && (is_class(p, governor - 1, "determiner") || is_class(p, governor - 1, "possessive") || can(p, governor - 1, Tag::JJ));
-    if !verb || noun || is_class(p, i, "speaks-aside") || is_class(p, i, "ends-a-relative") {
+    if !verb || noun || asked || is_class(p, i, "speaks-aside") || is_class(p, i, "ends-a-relative") {
         return None;
     }
     let pure = is_bare_form(p, i);
     let pronoun = matches!(p.lower(i - 1), "him" | "them" | "me" | "us");
-    let pushed = !matches!(inflect::base(p.lower(governor))?.as_str(), "ask" | "allow" | "tell" | "teach" | "order" | "want" | "permit");
-    // "Tell the people the truth" has two objects.
-    let tells = matches!(inflect::base(p.lower(governor))?.as_str(), "ask" | "tell");
+    let pushed = !matches!(base.as_str(), "ask" | "allow" | "tell" | "teach" | "order" | "want" | "permit");
     let other = [Tag::RB, Tag::JJ, Tag::IN].iter().any(|t| can(p, i, *t)) || is_class(p, i, "not-a-verb-here");
     let verb_follows = opens_phrase(p, i + 1) && !is_class(p, i + 1, "number-word");
     let moves = is_finite_here(p, i) && (p.lower(i + 1) == "through" || p.lower(i + 1) == "into");
@@ -128,6 +153,8 @@ mod tests {
         finds(
             find,
             &[
+                ("Costs that will continue grow are a worry.", "grow -> growing"),
+                ("Few think they want know more.", "know -> to know"),
                 ("She began give lessons in the barn.", "give -> giving"),
                 ("The town kept send bills to the dead.", "send -> sending"),
                 ("He wants to avoid pay the fine.", "pay -> paying"),
@@ -160,7 +187,9 @@ mod tests {
                 "The agency allowed trucks access to the road.",
                 "Asked why, officials say nothing. She wanted him back.",
                 "They told voters not all was lost.",
-                "Trained managers empower staff. The law requires that owners describe it.",
+                "Programs that the board manages share staff. These are aims that the team agrees serve it.",
+                "The plan allows the design staff the freedom to try. What you have to tell them serves you.",
+                "What they ask him serves them. Trained managers empower staff. The law requires that owners describe it.",
                 "They tell the American people the truth and told the board it must act.",
                 "The law allows plans run by clinics. It allowed workers leave.",
                 "He ordered them coffee. It forced the city out.",
