@@ -8,13 +8,12 @@ use crate::story::{Paragraph, TokenKind};
 
 pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
     for i in 1..p.tokens.len() {
-        match p.word(i) {
-            "whom" if is_subject(p, i) => out.push(issue(p, i, "who", "“Who” is the subject of the verb behind it.").confidence(0.9)),
-            "who" if is_object(p, i) => {
-                out.push(issue(p, i, "whom", "“Whom” is the object of the verb behind it.").confidence(0.7).query())
-            }
-            _ => {}
-        }
+        let found = match p.word(i) {
+            "whom" if is_subject(p, i) => issue(p, i, "who", "“Who” is the subject of the verb behind it.").confidence(0.9),
+            "who" if is_object(p, i) => issue(p, i, "whom", "“Whom” is the object of the verb behind it.").confidence(0.7).query(),
+            _ => continue,
+        };
+        out.push(found);
     }
 }
 

@@ -108,8 +108,12 @@ fn after_noun(p: &Paragraph, i: usize) -> Option<Issue> {
     {
         return None;
     }
-    let person = is_person(p, last) || is_name_word(p, last) && !is_class(p, last, "calendar") && !p.lower(last).contains('\'');
-    let object = opens_phrase(p, i + 1) || can(p, i + 1, Tag::NNS);
+    let person = is_person(p, last)
+        || is_class(p, last, "body")
+        || is_name_word(p, last) && !is_class(p, last, "calendar") && !p.lower(last).contains('\'');
+    let object = opens_phrase(p, i + 1) && !is_class(p, i + 2, "time-opens")
+        || can(p, i + 1, Tag::NNS)
+        || p.lower(i) == "begun" && (p.lower(i + 1) == "to" || can(p, i + 1, Tag::VBG));
     let subject = person && is_run(p, start, i) && p.tokens.get(start).is_some_and(|t| !t.quoted);
     (subject && object && lacks_verb(p, i)).then(|| wrong(p, i, past, 0.75).query())
 }
@@ -162,6 +166,7 @@ mod tests {
                 ("They seen the smoke from the road.", "seen -> saw"),
                 ("She said he done the work alone.", "done -> did"),
                 ("Protesters thrown stones at the bus.", "thrown -> threw"),
+                ("The company begun selling cars in May.", "begun -> began"),
                 ("He lined up and sunk the putt.", "sunk -> sank"),
                 ("The choir rose and sung the anthem.", "sung -> sang"),
                 ("The train, which gone off the rails, was empty.", "gone -> went"),
@@ -174,6 +179,7 @@ mod tests {
         quiet(
             find,
             &[
+                "A board chosen the same day. A company begun in May.",
                 "Stones thrown at police hit a bus. Protesters thrown from the bridge lived.",
                 "The guard who has broken a finger is back.",
                 "Had he known, he would have gone. Only then was he seen.",
