@@ -14,6 +14,7 @@ pub(crate) mod classes;
 mod compound;
 mod confusion;
 mod garbled;
+mod missing_word;
 mod one_of;
 mod opening;
 pub(crate) mod phrase;
@@ -24,6 +25,8 @@ mod run_on;
 mod splice;
 mod subject;
 mod verb_form;
+mod verbs;
+mod whom;
 
 use crate::check::{Checker, Issue, StoryChecker};
 use crate::story::{Paragraph, Part, StoryFacts};
@@ -48,6 +51,9 @@ const IN_BODY: &[Rule] = &[
     run_on::find,
     splice::find,
     one_of::find,
+    verbs::find,
+    missing_word::find,
+    whom::find,
 ];
 
 struct OwnRules;
