@@ -15,14 +15,17 @@ mod strong;
 
 use super::reading::{can, is_class, is_name_word};
 use crate::check::{Category, Issue};
-use crate::language::Tag;
+use crate::language::{Tag, inflect};
 use crate::story::{Paragraph, Token};
 
 pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
     let mut i = 1;
     while i < p.tokens.len() {
         let plain = p.tokens.get(i).is_some_and(|t| t.is_word() && t.spaced) && !p.is_capitalised(i) && p.word(i + 1) != "-";
-        let found = if plain {
+        // Most words can be no verb; the tables are asked about them once.
+        let found = if !plain {
+            None
+        } else if inflect::possible_tags(p.lower(i)).any(Tag::is_verb) {
             auxiliary::at(p, i)
                 .or_else(|| participle::at(p, i))
                 .or_else(|| complement::at(p, i))
@@ -31,7 +34,7 @@ pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
                 .or_else(|| agent::at(p, i))
                 .or_else(|| predicate::at(p, i))
         } else {
-            None
+            predicate::at(p, i)
         };
         i += 1 + usize::from(found.is_some());
         out.extend(found);
