@@ -159,7 +159,7 @@ fn is_verb(p: &Paragraph, at: usize) -> bool {
 /// The token behind a verb and the verbs and adverbs that belong to it.
 fn behind_group(p: &Paragraph, verb: usize) -> usize {
     let goes_on = |i: usize| p.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::VBN | Tag::VBG | Tag::VB | Tag::RB));
-    (verb + 1..).find(|i| !goes_on(*i)).unwrap_or(verb + 1)
+    (verb + 1..p.tokens.len()).find(|i| !goes_on(*i)).unwrap_or(verb + 1)
 }
 
 /// Is this form of "be" or "have" said of the noun at `head`, and of no word right before it?

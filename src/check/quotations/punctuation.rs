@@ -226,7 +226,7 @@ fn comma_after(p: &Paragraph, reading: &Reading, out: &mut Vec<Issue>) {
                         .suggest(format!("{word},{closing}"))
                         .why("A comma joins a quotation to who said it, inside the marks.")
                         .confidence(0.88),
-                )
+                );
             }
             _ => {}
         }

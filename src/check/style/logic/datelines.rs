@@ -4,6 +4,7 @@
 use crate::check::style::logic::reading::Shape;
 use crate::check::style::report::Report;
 use crate::language::Lexicon;
+use crate::language::lexicon::Entry;
 use crate::story::{Paragraph, Part, Span, StoryFacts};
 
 static DATELINE: Shape = Shape::new(
@@ -34,7 +35,8 @@ pub fn check(p: &Paragraph, _: &StoryFacts, report: &mut Report) {
     let wire = found.name("w").is_some_and(|w| matches!(w.as_str(), "AP" | "Reuters" | "REUTERS" | "UPI" | "AFP"));
     let dash = span("d").map_or("", |d| d.of(&p.text));
     let homely = matches!(dash.trim(), "—" | "–" | "--") && span("s").is_some_and(|s| state(report, s.of(&p.text)).is_some());
-    if !shouted && !wire && !(homely && is_city(words)) {
+    let known = shouted || wire || homely && is_city(words);
+    if !known {
         return;
     }
     if !shouted {
@@ -69,7 +71,7 @@ fn without_dash(p: &Paragraph, report: &mut Report) {
     // "NASA, Ohio Gov. Dan Oake said": initials are no city.
     let lower = city.as_str().to_lowercase();
     let initials =
-        !city.as_str().contains(' ') && (city.as_str().len() < 5 || Lexicon::shared().entry(&lower).is_some_and(|e| e.is_upper()));
+        !city.as_str().contains(' ') && (city.as_str().len() < 5 || Lexicon::shared().entry(&lower).is_some_and(Entry::is_upper));
     let told = place.as_str().ends_with('.') && state(report, place.as_str()).is_some();
     if told && !initials {
         report.put("dateline-no-dash", p, Span::new(gap.start(), gap.end()), [" — "]);
