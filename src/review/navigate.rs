@@ -28,6 +28,11 @@ impl Session {
         Ok(change)
     }
 
+    /// Makes the first open entry the current one: where a review begins.
+    pub fn begin(&mut self) {
+        self.current = self.open_after(0).or(self.current);
+    }
+
     pub(crate) fn select(&mut self, id: EntryId) -> Result<Change, ReviewError> {
         self.entry(id).ok_or(ReviewError::NoIssue)?;
         Ok(self.moved_to(Some(id)))

@@ -96,6 +96,8 @@ pub struct App {
     /// In place of the keys until the next one is pressed.
     pub(super) message: Option<String>,
     pub(super) quit_when_saved: bool,
+    /// No key was pressed yet: the review begins at the first issue, whatever comes in late.
+    pub(super) untouched: bool,
 }
 
 impl App {
@@ -119,6 +121,7 @@ impl App {
             found: None,
             message: None,
             quit_when_saved: false,
+            untouched: true,
         };
         app.settle();
         app
@@ -131,6 +134,7 @@ impl App {
 
     /// Takes one event; what has to be done outside comes back, in order.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        self.untouched &= !matches!(event, Event::Key(_) | Event::Paste(_));
         let effects = match event {
             Event::Key(key) => self.press(key.into()),
             Event::Paste(text) => self.paste(&text),
@@ -140,6 +144,9 @@ impl App {
             }
             Event::Findings { revision, wave, issues } => {
                 self.session.receive(issues, revision, wave);
+                if self.untouched {
+                    self.session.begin();
+                }
                 Vec::new()
             }
             Event::StyleBook(book) => {

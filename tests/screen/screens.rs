@@ -9,7 +9,7 @@ use copydesk::story::Span;
 use copydesk::tui::{App, Effect, Event, SaveTrouble};
 use insta::assert_snapshot;
 
-use crate::desk::{STORY, bare, desk, find, press, screen};
+use crate::desk::{STORY, bare, desk, find, issues, press, screen};
 
 /// The screen after these keys.
 fn after(columns: u16, rows: u16, keys: &str) -> String {
@@ -222,4 +222,21 @@ fn nothing_is_decided_where_nothing_can_be_seen() {
     press(&mut app, "a r A");
     assert_eq!(app.session().counts().open, 5);
     assert_snapshot!(screen(&app, 39, 24));
+}
+
+#[test]
+fn a_review_begins_at_the_first_issue_and_stays_where_the_editor_is() {
+    let words = |app: &App| app.session().current().map(|e| e.words.clone());
+    let some: Vec<Issue> = issues().into_iter().skip(1).collect();
+    for (keys, current) in [("", "the the"), ("down", "recieved")] {
+        let mut app = bare(STORY, 80, 24, "", true);
+        let revision = app.session().revision();
+        app.handle(Event::Findings { revision, wave: Wave::Quick, issues: some.clone() });
+        assert_eq!(words(&app).as_deref(), Some("steal"));
+        if !keys.is_empty() {
+            press(&mut app, keys);
+        }
+        app.handle(Event::Findings { revision, wave: Wave::Full, issues: issues() });
+        assert_eq!(words(&app).as_deref(), Some(current), "{keys}");
+    }
 }
