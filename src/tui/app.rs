@@ -73,6 +73,14 @@ pub enum Mode {
     Reading(Page, Sheet),
 }
 
+/// Has the editor pressed a key yet? Until then the review begins at the first issue,
+/// whatever comes in late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Review {
+    Ahead,
+    Begun,
+}
+
 /// The screen.
 pub struct App {
     pub(super) session: Session,
@@ -96,8 +104,7 @@ pub struct App {
     /// In place of the keys until the next one is pressed.
     pub(super) message: Option<String>,
     pub(super) quit_when_saved: bool,
-    /// No key was pressed yet: the review begins at the first issue, whatever comes in late.
-    pub(super) untouched: bool,
+    pub(super) review: Review,
 }
 
 impl App {
@@ -121,7 +128,7 @@ impl App {
             found: None,
             message: None,
             quit_when_saved: false,
-            untouched: true,
+            review: Review::Ahead,
         };
         app.settle();
         app
@@ -134,7 +141,9 @@ impl App {
 
     /// Takes one event; what has to be done outside comes back, in order.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
-        self.untouched &= !matches!(event, Event::Key(_) | Event::Paste(_));
+        if matches!(event, Event::Key(_) | Event::Paste(_)) {
+            self.review = Review::Begun;
+        }
         let effects = match event {
             Event::Key(key) => self.press(key.into()),
             Event::Paste(text) => self.paste(&text),
@@ -144,7 +153,7 @@ impl App {
             }
             Event::Findings { revision, wave, issues } => {
                 self.session.receive(issues, revision, wave);
-                if self.untouched {
+                if self.review == Review::Ahead {
                     self.session.begin();
                 }
                 Vec::new()
