@@ -166,14 +166,7 @@ impl Engine {
         }
         let mut all = vec![Vec::new(); row.len()];
         for group in &self.groups {
-            let mut found = vec![Vec::new(); row.len()];
-            for checker in &group.checkers {
-                for (paragraph, issues) in row.iter().zip(&mut found).filter(|(p, _)| !p.is_foreign) {
-                    checker.check(paragraph, facts, issues);
-                }
-            }
-            for ((paragraph, mut issues), all) in row.iter().zip(found).zip(&mut all) {
-                seal::seal(paragraph, &mut issues);
+            for (mut issues, all) in ask(group, row, facts).into_iter().zip(&mut all) {
                 all.append(&mut issues);
             }
         }
@@ -184,7 +177,7 @@ impl Engine {
         let mut all = Vec::new();
         for (n, group) in self.groups.iter().enumerate() {
             let Some(memory) = &self.memory else {
-                all.extend(ask(group, paragraph, facts));
+                all.extend(ask(group, &[paragraph], facts).into_iter().flatten());
                 continue;
             };
             let mut hasher = FxHasher::default();
@@ -195,7 +188,7 @@ impl Engine {
             let key = hasher.finish();
             let known = memory.lock().unwrap_or_else(PoisonError::into_inner).get(key);
             let issues = known.unwrap_or_else(|| {
-                let issues = Arc::new(ask(group, paragraph, facts));
+                let issues = Arc::new(ask(group, &[paragraph], facts).into_iter().flatten().collect::<Vec<_>>());
                 memory.lock().unwrap_or_else(PoisonError::into_inner).keep(key, Arc::clone(&issues));
                 issues
             });
@@ -205,17 +198,19 @@ impl Engine {
     }
 }
 
-/// What the checkers of a group say of a paragraph: nothing of one in another language.
-fn ask(group: &Group, paragraph: &Paragraph, facts: &StoryFacts) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    if paragraph.is_foreign {
-        return issues;
-    }
+/// What the checkers of a group say of each paragraph of a row: nothing of one in another
+/// language.
+fn ask(group: &Group, row: &[&Paragraph], facts: &StoryFacts) -> Vec<Vec<Issue>> {
+    let mut found = vec![Vec::new(); row.len()];
     for checker in &group.checkers {
-        checker.check(paragraph, facts, &mut issues);
+        for (paragraph, issues) in row.iter().zip(&mut found).filter(|(p, _)| !p.is_foreign) {
+            checker.check(paragraph, facts, issues);
+        }
     }
-    seal::seal(paragraph, &mut issues);
-    issues
+    for (paragraph, issues) in row.iter().zip(&mut found) {
+        seal::seal(paragraph, issues);
+    }
+    found
 }
 
 /// Of a paragraph in another language only what needs no English is said: that it is there,

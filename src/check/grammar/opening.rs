@@ -5,6 +5,7 @@
 //! with "who" or "that", infinitives and what stands between commas, to the first verb of
 //! the sentence's own. Silent as soon as anything might be that verb's subject instead.
 
+use super::classes;
 use super::reading::{can, is_class, is_made_to, takes_clause};
 use super::subject::{Count, Kind, Subject, count_of};
 use crate::language::Tag;
@@ -73,7 +74,7 @@ fn own_verb(p: &Paragraph, head: usize, end: usize, count: Count) -> Option<usiz
             at = behind_comma(p, at, end)?;
             continue;
         }
-        if depends(word) || word == "and" && count == Count::One && !between_adjectives(p, at) {
+        if depends(p, at) || word == "and" && count == Count::One && !between_adjectives(p, at) {
             return None;
         }
         if matches!(word, "who" | "that" | "which") {
@@ -113,41 +114,9 @@ fn between_adjectives(p: &Paragraph, at: usize) -> bool {
     at > 0 && adjective(at - 1) && adjective(at + 1)
 }
 
-/// Words behind which another clause begins, or another subject.
-fn depends(word: &str) -> bool {
-    matches!(
-        word,
-        "if" | "when"
-            | "while"
-            | "as"
-            | "because"
-            | "although"
-            | "though"
-            | "since"
-            | "until"
-            | "unless"
-            | "before"
-            | "after"
-            | "once"
-            | "whether"
-            | "where"
-            | "whose"
-            | "whom"
-            | "what"
-            | "how"
-            | "why"
-            | "than"
-            | "or"
-            | "nor"
-            | "but"
-            | "not"
-            | ":"
-            | ";"
-            | "("
-            | "—"
-            | "–"
-            | "--"
-    )
+/// A word or a mark behind which another clause begins, or another subject.
+fn depends(p: &Paragraph, at: usize) -> bool {
+    classes::is("subordinator", p.lower(at)) || matches!(p.lower(at), "or" | "but" | "not" | ":" | ";" | "(" | "—" | "–" | "--")
 }
 
 /// A verb that may carry a clause. A past that may be a participle counts: nobody can tell.

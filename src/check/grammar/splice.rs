@@ -5,6 +5,7 @@
 //! or with a noun phrase whose verb is plainly its own, and where the first one begins with
 //! its subject; any word that may make one of them depend on the other keeps it silent.
 
+use super::classes;
 use super::reading::{can, is_class, is_finite, only, takes_clause};
 use crate::check::{Category, Issue};
 use crate::language::Tag;
@@ -76,49 +77,29 @@ fn joins(p: &Paragraph, i: usize) -> bool {
 
 /// A word that makes its clause, or the next one, depend on the other.
 fn depends(p: &Paragraph, i: usize) -> bool {
-    let conjunction = matches!(
-        p.lower(i),
-        "if" | "when"
-            | "whenever"
-            | "while"
-            | "as"
-            | "because"
-            | "although"
-            | "though"
-            | "since"
-            | "until"
-            | "unless"
-            | "before"
-            | "after"
-            | "once"
-            | "whether"
-            | "where"
-            | "wherever"
-            | "whatever"
-            | "whoever"
-            | "however"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "what"
-            | "why"
-            | "how"
-            | "lest"
-            | "provided"
-            | "given"
-            | "nor"
-            | "neither"
-            | "every"
-            | "than"
-            | "more"
-            | "less"
-            | "so"
-            | "just"
-            | "only"
-            | "merely"
-            | "simply"
-    );
+    let conjunction = classes::is("subordinator", p.lower(i))
+        || matches!(
+            p.lower(i),
+            "whenever"
+                | "wherever"
+                | "whatever"
+                | "whoever"
+                | "however"
+                | "who"
+                | "which"
+                | "lest"
+                | "provided"
+                | "given"
+                | "neither"
+                | "every"
+                | "more"
+                | "less"
+                | "so"
+                | "just"
+                | "only"
+                | "merely"
+                | "simply"
+        );
     // "said that by calling he was", "said in May it was": a phrase before its clause.
     let fronted = (matches!(p.lower(i), "that" | "and") || takes_clause(p, i)) && p.tokens.get(i + 1).is_some_and(|t| t.tag == Tag::IN);
     conjunction || fronted

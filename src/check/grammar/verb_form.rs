@@ -17,7 +17,7 @@ pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
     }
 }
 
-fn issue(p: &Paragraph, i: usize, message: &str, why: String, right: Vec<String>, confidence: f32) -> Issue {
+pub(super) fn issue(p: &Paragraph, i: usize, message: &str, why: String, right: Vec<String>, confidence: f32) -> Issue {
     Issue::new("grammar/verb-form", Category::Grammar, p.span_of(i, i), message).why(why).suggest_all(right).confidence(confidence)
 }
 

@@ -14,7 +14,8 @@ mod question;
 mod strong;
 
 use super::reading::{can, is_class, is_name_word};
-use crate::check::{Category, Issue};
+use super::verb_form::issue;
+use crate::check::Issue;
 use crate::language::{Tag, inflect};
 use crate::story::{Paragraph, Token};
 
@@ -39,10 +40,6 @@ pub fn find(p: &Paragraph, out: &mut Vec<Issue>) {
         i += 1 + usize::from(found.is_some());
         out.extend(found);
     }
-}
-
-fn issue(p: &Paragraph, i: usize, message: &str, why: String, right: Vec<String>, confidence: f32) -> Issue {
-    Issue::new("grammar/verb-form", Category::Grammar, p.span_of(i, i), message).why(why).suggest_all(right).confidence(confidence)
 }
 
 /// "To" is lacking before the verb at `i`.
