@@ -20,5 +20,6 @@ pub mod language;
 pub mod report;
 pub mod review;
 pub mod save;
+mod shared_out;
 pub mod story;
 pub mod tui;

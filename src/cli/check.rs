@@ -13,6 +13,8 @@ use crate::cli::progress::Progress;
 use crate::cli::{CliError, Outcome, input, output, settings};
 use crate::config::{Config, Layer};
 use crate::report::{brief, json};
+use crate::shared_out::shared_out;
+use crate::story::parse::Placed;
 use crate::story::read::Source;
 use crate::story::{Paragraph, ReadAs, Story};
 
@@ -185,29 +187,15 @@ fn check_one(engine: &Engine, file: &Path, read_as: ReadAs, jobs: usize, bar: Ba
 fn paragraphs(engine: &Engine, story: &Story, jobs: usize, progress: Option<&Progress>) -> Vec<Vec<Issue>> {
     let threads = if story.paragraphs.len() < MANY_PARAGRAPHS { 1 } else { jobs };
     let rows: Vec<_> = story.paragraphs.chunks((story.paragraphs.len() / (threads * ROWS_A_THREAD)).clamp(1, LONGEST_ROW)).collect();
-    let check = |n: usize| {
-        let row: Vec<&Paragraph> = rows.get(n)?.iter().map(|placed| &*placed.paragraph).collect();
+    let check = |row: &[Placed]| {
+        let row: Vec<&Paragraph> = row.iter().map(|placed| &*placed.paragraph).collect();
         let issues = engine.check_row(&row, &story.facts);
         if let Some(progress) = progress {
             for _ in &row {
                 progress.step();
             }
         }
-        Some((n, issues))
+        issues
     };
-    let next = AtomicUsize::new(0);
-    let share = || std::iter::from_fn(|| check(next.fetch_add(1, Ordering::Relaxed))).collect::<Vec<_>>();
-    let mut found = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
-        let mut found = share();
-        for other in others {
-            match other.join() {
-                Ok(more) => found.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        found
-    });
-    found.sort_by_key(|(n, _)| *n);
-    found.into_iter().flat_map(|(_, issues)| issues).collect()
+    shared_out(rows, threads, check).into_iter().flatten().collect()
 }

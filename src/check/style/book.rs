@@ -10,11 +10,11 @@ use crate::check::style::error::{Fault, PackError};
 use crate::check::style::index::Index;
 use crate::check::style::pack::{self, Changes, Entry, PackFile, Placed};
 use crate::check::style::rule::Rule;
-use crate::check::style::shared_out::shared_out;
 use crate::check::style::shipped;
 use crate::check::style::tables::Tables;
 use crate::check::style::words::{self, Avoided};
 use crate::language::nearest::nearest;
+use crate::shared_out::{shared_out, threads_for};
 
 /// Finds the pack of a name that is written in a file at a path: the name first.
 pub type Find<'a> = &'a dyn Fn(&str, &str) -> Option<Vec<PackFile>>;
@@ -86,7 +86,8 @@ impl StyleBook {
 
     fn add_rules(&mut self, pack: &str, entries: Vec<Placed<Entry>>, files: &[PackFile], errors: &mut Vec<PackError>) {
         let tables = &self.tables;
-        let compiled = shared_out(entries, FEW, |entry| {
+        let threads = threads_for(entries.len(), FEW);
+        let compiled = shared_out(entries, threads, |entry| {
             let place = (entry.item.id.clone(), entry.path.clone(), entry.line);
             let file = files.iter().find(|f| f.path == entry.path);
             (place, compile::rule(pack, entry, tables, file))

@@ -24,7 +24,6 @@ mod plain;
 pub mod replacement;
 pub mod report;
 pub mod rule;
-mod shared_out;
 pub mod shipped;
 pub mod show;
 pub mod tables;

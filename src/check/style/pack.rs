@@ -15,9 +15,9 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::check::style::error::{Fault, PackError};
 use crate::check::style::rule::{Measure, Quoted, Scope, Within};
-use crate::check::style::shared_out::shared_out;
 use crate::check::{Batch, Category, Level};
 use crate::language::nearest::nearest;
+use crate::shared_out::{shared_out, threads_for};
 
 /// So many files are read on one thread.
 const FEW: usize = 4;
@@ -319,7 +319,7 @@ impl Pack {
 /// Reads the files of one pack.
 pub fn read(files: &[PackFile]) -> (Pack, Vec<PackError>) {
     let (mut pack, mut errors) = (Pack::default(), Vec::new());
-    for (file, mistakes) in shared_out(files.iter().collect(), FEW, read_file) {
+    for (file, mistakes) in shared_out(files.iter().collect(), threads_for(files.len(), FEW), read_file) {
         pack.extend(file);
         errors.extend(mistakes);
     }
